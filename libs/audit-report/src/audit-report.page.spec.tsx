@@ -35,6 +35,21 @@ function table(html: string, caption: string): readonly (readonly string[])[] {
     .slice(1);
 }
 
+const namesIn = (sentence: string): readonly string[] =>
+  sentence
+    .replace(/<[^>]*>/g, '')
+    .replace(/\.$/, '')
+    .trim()
+    .split('; ');
+
+/** What there was none of, where there was nothing else either. */
+const noneOf = (html: string, caption: string): readonly string[] =>
+  namesIn(html.split(`<strong>${caption}, none:</strong>`)[1]?.split('</p>')[0] ?? '');
+
+/** What there was none of, under a table that shows what there was. */
+const noneUnder = (html: string, caption: string): readonly string[] =>
+  namesIn(/^.*?<strong>None:<\/strong>(.*?)<\/p>/s.exec(html.split(`>${caption}</caption>`)[1] ?? '')?.[1] ?? '');
+
 /** What the columns of a chart are made of, by column and series, as its tooltips say it. */
 function chart(html: string, id: string): readonly string[] {
   const [, found = ''] = html.split(`aria-labelledby="${id}-title`);
@@ -67,15 +82,9 @@ describe('the page of the audit report', () => {
   });
 
   it('shows what cases went through, and says of which it does not tell', () => {
-    expect(table(html, 'Hearings').map(([what]) => what)).toEqual([
-      'Set',
-      'Notice given',
-      'Continued to another day',
-      'Held',
-      'Canceled',
-    ]);
-    expect(table(html, 'Settlements in cases that were closed').at(-1)).toEqual(['Total', '0']);
-    expect(table(html, 'Appeals').find(([what]) => what?.startsWith('Remanded'))).toContain('0');
+    expect(noneOf(html, 'Hearings')).toEqual(['Set', 'Notice given', 'Continued to another day', 'Held', 'Canceled']);
+    expect(noneOf(html, 'Settlements in cases that were closed')).toContain('Approved');
+    expect(noneOf(html, 'Appeals').some((what) => what.startsWith('Remanded'))).toBe(true);
     expect(html).toContain('Referrals to others, of which the parties may know');
   });
 
@@ -115,15 +124,36 @@ describe('the page of the audit report', () => {
     expect(counts('Motions and what became of them')).toMatchObject({
       Put: 1,
       Tied: 1,
-      Carried: 0,
-      'Before the body at the end': 0,
     });
+    expect(noneUnder(html, 'Motions and what became of them')).toEqual(
+      expect.arrayContaining(['Carried', 'Before the body at the end']),
+    );
     expect(counts('Cases opened, by origin')).toMatchObject({ Complaint: 2, Total: 2 });
     expect(counts('Facts, by how exactly they are dated')).toEqual({ 'The day': 1, 'The month': 1, 'The year': 1, Total: 3 });
     expect(table(html, 'Clocks by rule, and what became of them')).toEqual([
       [expect.stringMatching(/^leg.publish of generic-legislature@1. Rule 1 *No source: example$/), ...'100100000'],
     ]);
     expect(table(html, 'Time to the acknowledgment')).toEqual([['Receipt to acknowledgment', '1', '3', '3', '3', '0', '0']]);
+  });
+
+  it('begins with what was not done, then what was, and leads to where each figure comes from', async () => {
+    expect(table(html, 'What was not done')).toEqual(
+      expect.arrayContaining([
+        ['Tied votes from which nothing has followed', '1'],
+        ['Complaints without any answer', '1'],
+      ]),
+    );
+    expect(noneUnder(html, 'What was not done')).toContain('Publications overdue');
+    expect(table(html, 'What was done')).toContainEqual(['Complaints received', '2']);
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
+    expect(targets.length).toBeGreaterThan(20);
+    expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+    const headings = [...html.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
+    expect(headings.filter((id) => id !== 'contents' && id !== 'help' && !targets.includes(id))).toEqual([]);
+    expect(html.indexOf('What was not done')).toBeLessThan(html.indexOf('What was done'));
+    const empty = auditReportPage(await reportOf([]), auditor, {}).html();
+    expect(empty).toContain('Nothing of this kind is on record.');
   });
 
   it('lists the ties from which nothing has followed, with their age', () => {

@@ -6,7 +6,9 @@ import { Clocks } from './page/clock-section.js';
 import { Contradictions } from './page/contradiction-section.js';
 import { Dockets, Outcomes } from './page/outcome-sections.js';
 import { DueDates } from './page/due-section.js';
+import { Contents, Periods } from './page/parts.js';
 import { Seats } from './page/seat-section.js';
+import { SummarySection } from './page/summary-section.js';
 import { CaseLedgerSection, Cases, Complaints, Proceedings, Votes } from './page/work-sections.js';
 
 /** What was asked for, as it stands in the address. */
@@ -25,9 +27,6 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
   return staffPage(
     { title: 'Audit report', person, current: path, wide: true, lede: <PeriodInWords {...report.statement} /> },
     <>
-      <Alert tone="info" heading="What these figures do not say">
-        <p>{report.caveat}</p>
-      </Alert>
       {report.statement.parked === 0 ? null : (
         <Alert tone="error" heading="These figures are not complete">
           <p>
@@ -36,26 +35,34 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
           </p>
         </Alert>
       )}
+      <Periods today={report.statement.today} path={path} />
+      <SummarySection summary={report.summary} />
+      <Alert tone="info" heading="What these figures do not say">
+        <p>{report.caveat}</p>
+      </Alert>
+      <Contents without={report.docket.matters === 0 ? ['dockets'] : []} />
       <Asking {...asked} />
-      <Complaints complaints={report.complaints} />
-      <CaseLedgerSection ledger={report.ledger} />
-      <Cases cases={report.cases} investigations={report.investigations} leaks={report.leaks} />
-      <Proceedings proceedings={report.proceedings} />
-      <DueDates dues={report.dues} recordedLate={report.recordedLate} />
-      <Clocks clocks={report.clocks} />
-      <Votes votes={report.votes} />
-      <Seats seats={report.seats} />
-      <AdvisoryOpinions advisoryOpinions={report.advisoryOpinions} />
-      <Contradictions contradictions={report.contradictions} />
-      <Outcomes
-        conduct={report.conduct}
-        findings={report.findings}
-        limitations={report.limitations}
-        chamber={report.chamber}
-        sanctions={report.sanctions}
-      />
-      <Dockets docket={report.docket} />
-      <Integrity {...report} />
+      <div class="redress-report">
+        <Complaints complaints={report.complaints} />
+        <CaseLedgerSection ledger={report.ledger} />
+        <Cases cases={report.cases} investigations={report.investigations} leaks={report.leaks} />
+        <Proceedings proceedings={report.proceedings} />
+        <DueDates dues={report.dues} recordedLate={report.recordedLate} />
+        <Clocks clocks={report.clocks} />
+        <Votes votes={report.votes} />
+        <Seats seats={report.seats} />
+        <AdvisoryOpinions advisoryOpinions={report.advisoryOpinions} />
+        <Contradictions contradictions={report.contradictions} />
+        <Outcomes
+          conduct={report.conduct}
+          findings={report.findings}
+          limitations={report.limitations}
+          chamber={report.chamber}
+          sanctions={report.sanctions}
+        />
+        <Dockets docket={report.docket} />
+        <Integrity {...report} />
+      </div>
     </>,
   );
 }

@@ -1,59 +1,27 @@
 import type { BodySeated } from '#seating';
+import type { AllFigures } from './figures/all.js';
 import type { ReportRow } from './report.rows.js';
-import {
-  caseFigures,
-  caseLedger,
-  investigationFigures,
-  type CaseFigures,
-  type CaseLedger,
-  type InvestigationFigures,
-} from './figures/cases.js';
-import { advisoryOpinionFigures, type AdvisoryOpinionFigures } from './figures/advisory-opinions.js';
-import { clockFigures, type ClockFigures } from './figures/clocks.js';
-import { conductFigures, type ConductFigures } from './figures/conduct.js';
-import { contradictionFigures, type ContradictionFigures } from './figures/contradictions.js';
-import { complaintFigures, type ComplaintFigures } from './figures/complaints.js';
-import { docketFigures, type DocketFigures } from './figures/docket.js';
-import { dueFigures, type DueFigures } from './figures/dues.js';
+import { caseFigures, caseLedger, investigationFigures } from './figures/cases.js';
+import { advisoryOpinionFigures } from './figures/advisory-opinions.js';
+import { clockFigures } from './figures/clocks.js';
+import { conductFigures } from './figures/conduct.js';
+import { contradictionFigures } from './figures/contradictions.js';
+import { complaintFigures } from './figures/complaints.js';
+import { docketFigures } from './figures/docket.js';
+import { dueFigures } from './figures/dues.js';
 import { Period, type Asked } from './figures/facts.js';
-import { leakFigures, type LeakFigures } from './figures/leaks.js';
-import { limitationFigures, type LimitationFigures } from './figures/limitations.js';
-import { proceedingFigures, type ProceedingFigures } from './figures/proceedings.js';
-import { recordedLate, type RecordedLate } from './figures/recorded-late.js';
-import {
-  chamberFigures,
-  findingFigures,
-  sanctionFigures,
-  type ChamberFigures,
-  type FindingFigures,
-  type SanctionFigures,
-} from './figures/outcomes.js';
-import { seatFigures, type SeatFigures } from './figures/seats.js';
-import { voteFigures, type VoteFigures } from './figures/votes.js';
+import { leakFigures } from './figures/leaks.js';
+import { limitationFigures } from './figures/limitations.js';
+import { proceedingFigures } from './figures/proceedings.js';
+import { recordedLate } from './figures/recorded-late.js';
+import { chamberFigures, findingFigures, sanctionFigures } from './figures/outcomes.js';
+import { periodBefore, summaryOf, type Summary } from './figures/summary.js';
+import { seatFigures } from './figures/seats.js';
+import { voteFigures } from './figures/votes.js';
 
 /** Every figure of the report. Each part says in `unit` what it counts. */
-export interface Figures {
-  readonly complaints: ComplaintFigures;
-  readonly ledger: CaseLedger;
-  readonly cases: CaseFigures;
-  readonly investigations: InvestigationFigures;
-  readonly proceedings: ProceedingFigures;
-  readonly votes: VoteFigures;
-  readonly seats: SeatFigures;
-  readonly leaks: LeakFigures;
-  readonly conduct: ConductFigures;
-  readonly findings: FindingFigures;
-  readonly limitations: LimitationFigures;
-  readonly chamber: ChamberFigures;
-  readonly sanctions: SanctionFigures;
-  readonly dues: DueFigures;
-  readonly clocks: ClockFigures;
-  readonly advisoryOpinions: AdvisoryOpinionFigures;
-  readonly contradictions: ContradictionFigures;
-  readonly recordedLate: RecordedLate;
-  readonly docket: DocketFigures;
-  /** Corrections of earlier records, made in the period. */
-  readonly corrections: number;
+export interface Figures extends AllFigures {
+  readonly summary: Summary;
 }
 
 /**
@@ -61,6 +29,13 @@ export interface Figures {
  * Takes all rows, in any order; a pure function, linear in the facts that they hold.
  */
 export function summarise(rows: readonly ReportRow[], asked: Asked, bodies: readonly BodySeated[] = []): Figures {
+  const figures = figuresOf(rows, asked, bodies);
+  const period = periodBefore(asked);
+  const before = period && { period, figures: figuresOf(rows, { ...asked, ...period }, bodies) };
+  return { summary: summaryOf(figures, before), ...figures };
+}
+
+function figuresOf(rows: readonly ReportRow[], asked: Asked, bodies: readonly BodySeated[]): AllFigures {
   const period = new Period(rows, asked);
   return {
     complaints: complaintFigures(period),

@@ -23,7 +23,10 @@ export interface DataTableProps<Row> {
   readonly footer?: readonly Row[] | undefined;
 }
 
-/** Rows under headers. A wide table scrolls within itself; below 480 px each row becomes a stack of "header: value". */
+/**
+ * Rows under headers. A wide table scrolls within itself; below 480 px each row becomes a stack of "header: value", but for a few
+ * figures beside their name, which fit.
+ */
 export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
   const { caption, columns, rows, empty = 'Nothing to show.', compact = false, footer = [] } = table;
   if (rows.length === 0) {
@@ -34,6 +37,7 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
     );
   }
   const id = `${fieldId(caption)}-caption`;
+  const fits = compact && columns.length <= 3 && columns.slice(1).every(({ numeric }) => numeric === true);
   return (
     <section
       class={`usa-table-container--scrollable redress-table${columns.length === 2 ? ' redress-table--narrow' : ''}`}
@@ -41,7 +45,7 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
       tabIndex={0}
     >
       <table
-        class={`usa-table usa-table--borderless usa-table--stacked-header usa-table--stacked${compact ? ' usa-table--compact' : ''}`}
+        class={`usa-table usa-table--borderless${fits ? '' : ' usa-table--stacked-header usa-table--stacked'}${compact ? ' usa-table--compact' : ''}`}
       >
         <caption id={id}>{caption}</caption>
         <thead>

@@ -71,6 +71,8 @@ export interface CaseFigures {
   readonly publications: Readonly<Record<'published' | 'corrected' | 'withdrawn' | 'withheld', number>>;
   /** What respondents were told besides the formal notice, by what about. */
   readonly respondentsTold: Counts;
+  /** Of cases that stand closed since the period: from the first opening to that closing. */
+  readonly daysFromOpeningToClosing: Durations;
 }
 
 export interface CaseLedger {
@@ -153,6 +155,13 @@ export function caseFigures(period: Period): CaseFigures {
     respondentsTold: tally(
       ofTypes(period.within, 'RespondentInformed').map(({ topic }) => topic),
       codesOf('topic').filter((topic) => topic !== 'receipt'),
+    ),
+    daysFromOpeningToClosing: durationsOf(
+      period.of('case').flatMap((row) => {
+        const [opened, closed] = [openingOf(row), closingOf(row)];
+        if (opened === undefined || closed === undefined || isFromDocket(row) || !period.has(closed.on)) return [];
+        return [{ from: opened.on, to: closed.on }];
+      }),
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { DataTable } from '#design';
+import { DataTable, type DataTableProps } from '#design';
 import type { ComponentChildren, JSX } from 'preact';
 import type { Counts } from '../figures/facts.js';
 import type { Durations } from '../figures/durations.js';
@@ -20,21 +20,44 @@ interface CountTableProps {
   readonly empty?: string;
 }
 
-/** A line for each thing that is counted, with how many there were. */
+/** A line for each thing that was counted at all; what there was none of stands under them in one sentence. */
 export function CountTable({ caption, head, unit, rows, total = false, empty }: CountTableProps): JSX.Element {
   const counted = rows.reduce((all, { count }) => all + Number(count), 0);
+  const some = rows.filter(({ count }) => count !== 0);
+  const none = rows.filter(({ count }) => count === 0).map(({ what }) => what);
+  if (some.length === 0 && none.length > 0) return <NoneOf caption={caption} names={none} />;
   return (
-    <DataTable<CountRow>
-      caption={caption}
-      compact
-      columns={[
-        { header: head, cell: ({ what }) => what },
-        { header: unit, cell: ({ count }) => count, numeric: true },
-      ]}
-      rows={rows}
-      {...(total && { footer: [{ what: 'Total', count: counted }] })}
-      {...(empty !== undefined && { empty })}
-    />
+    <div class="redress-count">
+      <DataTable<CountRow>
+        caption={caption}
+        compact
+        columns={[
+          { header: head, cell: ({ what }) => what },
+          { header: unit, cell: ({ count }) => count, numeric: true },
+        ]}
+        rows={some}
+        {...(total && { footer: [{ what: 'Total', count: counted }] })}
+        {...(empty !== undefined && { empty })}
+      />
+      <NoneOf names={none} />
+    </div>
+  );
+}
+
+interface NoneOfProps {
+  readonly names: readonly ComponentChildren[];
+  /** What they are counts of, where no table says it. */
+  readonly caption?: string;
+}
+
+/** What was asked about, and there was none of: said, so that nobody has to wonder, and not as loud as what there was. */
+export function NoneOf({ names, caption }: NoneOfProps): JSX.Element | null {
+  if (names.length === 0) return null;
+  return (
+    <p class="redress-none">
+      <strong>{caption === undefined ? 'None' : `${caption}, none`}:</strong>{' '}
+      {names.map((name, at) => [at === 0 ? '' : '; ', name])}.
+    </p>
   );
 }
 
@@ -54,6 +77,23 @@ export function frequentFirst(counts: Counts): readonly CountRow[] {
 
 type DurationRow = Durations & { readonly what: string };
 
+/** A table without the rows in which there is nothing; their first cells stand under it in one sentence. */
+export function FoldedTable<Row>({
+  isNone,
+  ...table
+}: DataTableProps<Row> & { readonly isNone: (row: Row) => boolean }): JSX.Element {
+  const { caption, rows, columns } = table;
+  const [some, none] = [rows.filter((row) => !isNone(row)), rows.filter(isNone)];
+  const names = none.map((row) => columns[0]?.cell(row));
+  if (some.length === 0 && none.length > 0) return <NoneOf caption={caption} names={names} />;
+  return (
+    <>
+      <DataTable<Row> {...table} rows={some} />
+      <NoneOf names={names} />
+    </>
+  );
+}
+
 /** How long something took, with what could not be measured. */
 export function DurationTable({
   caption,
@@ -63,8 +103,9 @@ export function DurationTable({
   readonly rows: readonly DurationRow[];
 }): JSX.Element {
   return (
-    <DataTable<DurationRow>
+    <FoldedTable<DurationRow>
       caption={caption}
+      isNone={({ measured, partlyDated, outOfOrder }) => measured + partlyDated + outOfOrder === 0}
       columns={[
         { header: 'From and to', cell: ({ what }) => what },
         { header: 'Measured', cell: ({ measured }) => measured, numeric: true },

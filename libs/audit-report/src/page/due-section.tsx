@@ -3,7 +3,7 @@ import { lateAfterDays } from '#kernel';
 import type { JSX } from 'preact';
 import type { DueFigures, DueKind, DueLine } from '../figures/dues.js';
 import type { Figures } from '../summarise.js';
-import { CountTable, frequentFirst } from './count-table.js';
+import { CountTable, FoldedTable, frequentFirst } from './count-table.js';
 
 const kinds: Readonly<Record<DueKind, string>> = {
   cure: 'What was missing in a complaint',
@@ -23,8 +23,9 @@ export function DueDates({ dues, recordedLate }: Pick<Figures, 'dues' | 'recorde
     <section aria-labelledby="dues">
       <h2 id="dues">What was due</h2>
       <p>{dues.unit}</p>
-      <DataTable<DueLine>
+      <FoldedTable<DueLine>
         caption="Days that were set, and what became of them"
+        isNone={({ set }) => set === 0}
         columns={[
           { header: 'What was due', cell: ({ what }) => kinds[what] },
           { header: 'Set', cell: ({ set }) => set, numeric: true },

@@ -6,7 +6,7 @@ import type { Counts } from '../figures/facts.js';
 import type { Decade } from '../figures/docket.js';
 import type { ActBesideRecommendation } from '../figures/outcomes.js';
 import type { Figures } from '../summarise.js';
-import { CountTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
+import { CountTable, FoldedTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
 
 const { codes: words } = english;
 
@@ -67,7 +67,8 @@ export function Outcomes({
           { what: words.remark['recorded-after-closing'], count: findings.afterClosing },
         ]}
       />
-      <DataTable<DecidedWithoutVote>
+      <FoldedTable<DecidedWithoutVote>
+        isNone={({ allegations, recommendations, closings }) => allegations + recommendations + closings === 0}
         caption="Decided without a vote, by whom"
         columns={[
           { header: 'Decided without a vote by', cell: ({ maker }) => nameOf(words.maker, maker) },

@@ -5,7 +5,7 @@ import type { LedgerLine } from '../figures/ledger.js';
 import type { AlternateSat, UnresolvedTie } from '../figures/votes.js';
 import type { Figures } from '../summarise.js';
 import { sum } from '../figures/facts.js';
-import { CountTable, DurationTable, frequentFirst, nameOf, rowsOf } from './count-table.js';
+import { CountTable, DurationTable, NoneOf, frequentFirst, nameOf, rowsOf } from './count-table.js';
 import { own } from '#kernel';
 
 const { codes: words } = english;
@@ -58,6 +58,7 @@ export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Ele
 export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Element {
   const { lines, unit, outOfOrder } = ledger;
   const reasons = [...new Set(lines.flatMap((line) => Object.keys(line.out)))];
+  const used = reasons.filter((reason) => lines.some((line) => (own(line.out, reason) ?? 0) > 0));
   return (
     <section aria-labelledby="ledger">
       <h2 id="ledger">Ledger of cases</h2>
@@ -96,7 +97,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
         caption="Cases closed, by reason and year"
         columns={[
           { header: 'Year', cell: ({ label }) => label },
-          ...reasons.map((reason) => ({
+          ...used.map((reason) => ({
             header: nameOf(words.closing, reason),
             cell: (line: LedgerLine) => own(line.out, reason) ?? 0,
             numeric: true,
@@ -105,6 +106,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
         rows={lines}
         empty="No year lies in this period."
       />
+      <NoneOf names={reasons.filter((reason) => !used.includes(reason)).map((reason) => nameOf(words.closing, reason))} />
       {outOfOrder === 0 ? null : (
         <p>
           {String(outOfOrder)} of these events are dated before the one that they follow, and are counted on the day of that one.
@@ -226,8 +228,11 @@ export function Cases({ cases, investigations, leaks }: Pick<Figures, 'cases' | 
         ]}
       />
       <DurationTable
-        caption="Time to the report"
-        rows={[{ what: 'Opening of the case to the first report', ...investigations.daysFromOpeningToReport }]}
+        caption="Time to the report and to the closing"
+        rows={[
+          { what: 'Opening of the case to the first report', ...investigations.daysFromOpeningToReport },
+          { what: 'Opening of the case to the closing that stands', ...cases.daysFromOpeningToClosing },
+        ]}
       />
     </section>
   );
