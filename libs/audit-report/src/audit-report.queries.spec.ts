@@ -145,9 +145,9 @@ describe('the audit report, on PostgreSQL', () => {
     expect(await report({ position: BigInt(served.statement.position) })).toEqual(served);
     expect(served).toMatchObject({
       complaints: { received: 2, acknowledged: 1, screened: { accepted: 1, insufficient: 1 } },
-      ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { dismissed: 1 }, openAtEnd: 1, difference: 0 }] },
+      ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { 'dismissed-or-not-told': 1 }, openAtEnd: 1, difference: 0 }] },
       votes: { tiesUnresolved: [{ caseId: case1, days: 28 }] },
-      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 19 } },
+      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 20 } },
     });
   });
 
@@ -185,7 +185,7 @@ describe('the audit report, on PostgreSQL', () => {
     });
     const known = await report({ knownOn: '2026-03-04' });
     expect(known).toMatchObject({
-      ledger: { lines: [{ in: { opened: 2 }, out: { dismissed: 0 }, openAtEnd: 2 }] },
+      ledger: { lines: [{ in: { opened: 2 }, out: { 'dismissed-or-not-told': 0 }, openAtEnd: 2 }] },
       votes: { tiesUnresolved: [{ days: 22 }] },
       statement: { asOf: null, knownOn: '2026-03-04' },
     });
@@ -313,7 +313,7 @@ describe('corrections', () => {
     expect(corrections).toBe(3);
     expect(complaints.screened).toMatchObject({ accepted: 0, 'out-of-jurisdiction': 1, insufficient: 0 });
     expect(cases.openedByOrigin).toMatchObject({ complaint: 0, press: 1 });
-    expect(ledger.lines[0]?.out).toMatchObject({ dismissed: 0, 'no-action': 1 });
+    expect(ledger.lines[0]?.out).toMatchObject({ 'dismissed-or-not-told': 0, 'no-action': 1 });
   });
 
   it('of tags change the table of the docket', async () => {

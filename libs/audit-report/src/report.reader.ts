@@ -12,6 +12,7 @@ import { ofLeaks } from './figures/leaks.js';
 import { ofLimitations } from './figures/limitations.js';
 import { ofOutcomes } from './figures/outcomes.js';
 import { ofProceedings } from './figures/proceedings.js';
+import { ofUntold } from './figures/untold.js';
 import { ofVotes } from './figures/votes.js';
 import type { ConditionKept, Fact, ReportState } from './report.facts.js';
 
@@ -30,6 +31,7 @@ export const fields = together([
   ofLimitations,
   ofConduct,
   ofLeaks,
+  ofUntold,
 ]);
 
 interface Given extends Pick<Filed, 'id' | 'type' | 'stream' | 'position' | 'on' | 'recordedAt' | 'kind' | 'data'> {
@@ -51,7 +53,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 17, columns: {}, indexes: [] },
+  kept: { version: 18, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {
@@ -85,7 +87,7 @@ function factOf({ id, type, stream, position, on, recordedAt, data }: Given): Fa
 }
 
 /** Of these, figures need the texts in them. */
-const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn', 'limitedBy']);
+const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn', 'limitedBy', 'complaintIds']);
 
 /** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
 function asKept(field: string, value: Json): Json | readonly string[] | readonly ConditionKept[] {

@@ -137,10 +137,19 @@ export const tell = {
     occurredOn,
     data: { allegationId, conduct: 'secret conduct', provision: 'Rule 5' },
   }),
-  closed: (occurredOn: PartialDate, reason: Extract<ReportEvent, { type: 'CaseClosed' }>['data']['reason']): ReportEvent => ({
+  referredUntold: (occurredOn: PartialDate, extent: 'full' | 'part' = 'full'): ReportEvent => ({
+    type: 'ComplaintReferred',
+    occurredOn,
+    data: { to: 'Secret', extent, reasons: 'secret', telling: 'not-told', untoldUnder: 'secret' },
+  }),
+  closed: (
+    occurredOn: PartialDate,
+    reason: Extract<ReportEvent, { type: 'CaseClosed' }>['data']['reason'],
+    data: Partial<Extract<ReportEvent, { type: 'CaseClosed' }>['data']> = {},
+  ): ReportEvent => ({
     type: 'CaseClosed',
     occurredOn,
-    data: { reason, note: 'secret note', complaintIds: [] },
+    data: { reason, note: 'secret note', complaintIds: [], ...data },
   }),
   reopened: (occurredOn: PartialDate): ReportEvent => ({ type: 'CaseReopened', occurredOn, data: { reason: 'secret' } }),
   report: (occurredOn: PartialDate): ReportEvent => ({

@@ -55,6 +55,20 @@ describe('the complaints of a report', () => {
     });
   });
 
+  it('are not counted as referred, nor as answered by it, where the complainant may not know', async () => {
+    const untold: Stream = [
+      'complaint-8',
+      tell.received('2026-01-01'),
+      tell.referredUntold('2026-01-02'),
+      tell.referredUntold('2026-01-03', 'part'),
+    ];
+    expect((await report([...streams, untold])).complaints).toMatchObject({
+      referredInFull: 1,
+      referredInPart: 0,
+      unanswered: { count: 3, longestDays: 68 },
+    });
+  });
+
   it('are counted in the period in which the event happened, both of its ends in it', async () => {
     const { complaints } = await report(streams, { from: '2026-01-05', to: '2026-02-28' });
     expect(complaints).toMatchObject({
@@ -497,5 +511,39 @@ describe('what was recorded late', () => {
   it('is nothing of an imported docket', async () => {
     const { recordedLate } = await report([[caseStream(case1), tell.opened('1987', { origin: 'legacy-docket' })]]);
     expect(recordedLate.count).toBe(0);
+  });
+});
+
+describe('a case that was closed as referred', () => {
+  const complaintId = idOf('complaint of it');
+  const opening = (id: string) => tell.opened('2026-01-01', { complaintIds: [id] });
+  const closed = tell.closed('2026-02-01', 'referred', { madeBy: 'other-authority' });
+  const referral = (telling: 'told' | 'not-told'): ReportEvent => ({
+    type: 'MatterReferred',
+    occurredOn: '2026-01-20',
+    data: { referralId: idOf(telling), to: 'Secret', extent: 'full', allegationIds: [], reasons: 'secret', telling },
+  });
+  const counted = async (...streams: readonly Stream[]) => {
+    const { ledger, findings } = await report([[caseStream(case1), opening(complaintId), closed], ...streams]);
+    const [line] = ledger.lines;
+    const out = line?.out ?? {};
+    return [out.referred, out['dismissed-or-not-told'], findings.withoutVoteBy.closings['other-authority'], line?.difference];
+  };
+
+  it('is counted as that where the parties may know', async () => {
+    expect(await counted([`proceeding-${case1}`, referral('told'), referral('not-told')])).toEqual([1, 0, 1, 0]);
+    const told: ReportEvent = {
+      type: 'ComplaintReferred',
+      occurredOn: '2026-01-20',
+      data: { to: 'Elsewhere', extent: 'full', reasons: '' },
+    };
+    expect(await counted([`complaint-${complaintId}`, tell.received('2025-12-30'), told])).toEqual([1, 0, 1, 0]);
+  });
+
+  it('stands among those that were dismissed where they may not, and no number tells of it', async () => {
+    expect(await counted([`proceeding-${case1}`, referral('not-told')])).toEqual([0, 1, 0, 0]);
+    expect(await counted([`complaint-${complaintId}`, tell.received('2025-12-30'), tell.referredUntold('2026-01-20')])).toEqual([
+      ...[0, 1, 0, 0],
+    ]);
   });
 });

@@ -87,6 +87,21 @@ describe('a case that is closed as referred', () => {
       expect(shown).not.toContain(hidden);
   });
 
+  it('says no more where a complaint of it went elsewhere and the complainant may not know', async () => {
+    await tell('ComplaintReferred', '2026-02-20', { data: { extent: 'full', telling: 'not-told' } });
+    expect(await shownAfterClosing()).not.toContain(whole);
+  });
+
+  it('tells of no time limit of the case that a referral of the complaint began which may not be known, nor that it kept one', async () => {
+    const { id: factId } = await tell('ComplaintReferred', '2026-02-20', { data: { telling: 'not-told' } });
+    const before = (await house.status()).history.length;
+    await tell('ClockStarted', '2026-02-20', { data: { clockId: id(311), title: 'Hear from the prosecutor', factId } });
+    await tell('ClockStarted', '2026-02-20', { data: { clockId: id(312), title: 'Refer the matter' } });
+    await tell('ClockSatisfied', '2026-02-21', { data: { clockId: id(312), factId } });
+    const { history, due, waiting } = await house.status();
+    expect([history.length, due, waiting]).toEqual([before + 1, [], []]);
+  });
+
   it('says no more because another referral was told that was declined, or that was of a part', async () => {
     await tell('MatterReferred', '2026-02-20');
     await tell('ReferralAnswered', '2026-02-21');
@@ -225,6 +240,36 @@ describe('a complaint before any case', () => {
     expect(await house.status()).toMatchObject({ ended: false, history: [{ detail: 'Human resources' }, {}] });
     await tell('ComplaintReferred', '2026-02-04', { data: { extent: 'full', to: 'The police' } });
     expect(await house.status()).toMatchObject({ now: texts.referred.now, ended: true, may: { withdraw: false } });
+  });
+
+  it('shows nothing of a referral of which the complainant may not know, nor that a time limit ended with it', async () => {
+    const clockId = id(310);
+    const limit = { clockId, title: 'Screen the complaint', anchor: '2026-02-01' };
+    await tell('ClockStarted', '2026-02-01', { stream: `limits-${complaint}`, data: limit });
+    await tell('ComplaintAcknowledged', '2026-02-02');
+    await tell('ComplaintFoundDeficient', '2026-02-02', { data: { cureBy: '2026-02-20' } });
+    const { due: owed, ...before } = await house.status();
+    const untold = { telling: 'not-told' } as const;
+    const { id: factId } = await tell('ComplaintReferred', '2026-02-03', { data: { ...untold, extent: 'full' } });
+    await tell('ComplaintReferred', '2026-02-03', { data: { ...untold, extent: 'part' } });
+    await tell('ClockCancelled', '2026-02-03', { stream: `limits-${complaint}`, data: { clockId, factId } });
+    const { due: left, ...after } = await house.status();
+    expect({ ...after, revision: before.revision }).toEqual(before);
+    expect([after.may.cure, after.may.withdraw, after.ended]).toEqual([true, true, false]);
+    // What nobody owes her any more is not promised; what she can do herself stays.
+    expect([owed.length, left.map(({ what, yours }) => [what, yours])]).toEqual([
+      2,
+      [[owed.find(({ yours }) => yours)?.what, true]],
+    ]);
+    await tell('ComplaintReferred', '2026-02-04', { data: { telling: 'told', extent: 'full', to: 'The police' } });
+    expect(await house.status()).toMatchObject({ now: texts.referred.now, ended: true });
+  });
+
+  it('tells of a referral once the complainant may know, on its own day', async () => {
+    const referred = await tell('ComplaintReferred', '2026-02-03', { data: { telling: 'not-told', extent: 'full' } });
+    await house.correct(referred, 'telling', 'not-told', 'told', '2026-02-05');
+    const { now: stands, history } = await house.status();
+    expect([stands, history[0]?.on]).toEqual([texts.referred.now, '2026-02-03']);
   });
 
   it('shows what the body wrote to its complainant, and does not stand still there', async () => {

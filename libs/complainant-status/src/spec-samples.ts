@@ -67,7 +67,11 @@ export const samples: Samples = {
   },
   ComplaintWithdrawn: { reason: canary('ComplaintWithdrawn', 'reason'), withdrawnBy: 'complainant' },
   ComplaintReinstated: { reason: canary('ComplaintReinstated', 'reason'), reinstatedBy: 'complainant' },
-  ComplaintReferred: { to: 'The other authority', extent: 'part', reasons: canary('ComplaintReferred', 'reasons') },
+  ComplaintReferred: {
+    ...({ to: 'The other authority', extent: 'part', telling: 'told' } as const),
+    reasons: canary('ComplaintReferred', 'reasons'),
+    untoldUnder: canary('ComplaintReferred', 'untoldUnder'),
+  },
   ComplainantNotified: { topic: 'other', message: canary('ComplainantNotified', 'message') },
   IdentityOpened: { purpose: 'interview', openedAs: 'clerk', requestId: id(191) },
   IdentityOpeningRequested: {

@@ -33,8 +33,9 @@ interface Said {
   /** The last day on which something can be done about it. */
   readonly until?: PlainDate;
   readonly day?: PlainDate;
-  /** The clock of which it tells. */
+  /** The clock of which it tells, and the event with which it began or ended by itself. */
   readonly clockId?: string;
+  readonly factId?: string;
   /** Who made a decision without a vote; `not-said` where neither they nor a motion are on record. */
   readonly madeBy?: string | undefined;
   /** The reason as the rules name it, with where it stands. */
@@ -125,6 +126,8 @@ export interface Story {
 export interface ToldRule {
   readonly rule: string;
   readonly title: string | undefined;
+  /** The event with which it began by itself. */
+  readonly factId?: string | undefined;
   /** No source states all of it. */
   readonly example: boolean;
 }
@@ -190,7 +193,7 @@ const fields = {
   ComplaintScreened: ['outcome', 'reasons', 'groundInRules'],
   ComplaintWithdrawn: ['withdrawnBy'],
   ComplaintReinstated: [],
-  ComplaintReferred: ['to', 'extent'],
+  ComplaintReferred: ['to', 'extent', 'telling'],
   ComplainantNotified: ['topic', 'message'],
   IdentityOpened: ['purpose', 'openedAs'],
   ConsentToBeNamedGiven: [],
@@ -281,7 +284,7 @@ const fields = {
   ClockExtended: ['clockId', 'count', 'unit'],
   ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'effect'],
-  ClockCancelled: ['clockId'],
+  ClockCancelled: ['clockId', 'factId'],
   ClocksCarriedOver: ['clockIds'],
   PublicationScheduled: ['publicationId', 'record', 'citation', 'dueOn'],
   PublicationRescheduled: ['publicationId', 'citation', 'dueOn'],
@@ -344,7 +347,11 @@ export const status = reader<StatusEvent, Story>()({
     ComplaintReinstated: (story, event) =>
       told({ ...story, ...story.withdrawnFrom, withdrawnFrom: undefined }, event, 'reinstated'),
     ComplaintReferred: (story, event) => {
-      const { to, extent } = event.data;
+      const { to, extent, telling } = event.data;
+      if (telling === 'not-told') {
+        const wholeReferrals = extent === 'part' ? story.wholeReferrals : { ...story.wholeReferrals, [event.id]: telling };
+        return { ...story, wholeReferrals, untold: [...story.untold, event.id] };
+      }
       if (extent === 'part') return told(story, event, 'referred-in-part', { quote: to });
       return told(gone(story), event, 'referred', { quote: to });
     },
@@ -526,10 +533,10 @@ export const status = reader<StatusEvent, Story>()({
 
     // A time that somebody set by hand is told by nothing but what they typed, so it is not told.
     ClockStarted: (story, event) => {
-      const { clockId, rule, title, example = false } = event.data;
+      const { clockId, rule, title, example = false, factId } = event.data;
       if (rule === undefined || !toldEffects.has(event.data.effect) || isUntold(story, event)) return story;
       const isTyped = event.corrections.some(({ field }) => field === 'title');
-      const rules = { ...story.rules, [clockId]: { rule, title: isTyped ? undefined : title, example } };
+      const rules = { ...story.rules, [clockId]: { rule, title: isTyped ? undefined : title, example, factId } };
       return ofClock({ ...story, rules }, event, 'clock-started', clockFacts.started(story.clocks, event.data));
     },
     ClockSuspended: (story, event) => {
@@ -565,7 +572,10 @@ export const status = reader<StatusEvent, Story>()({
     },
     ClockExpired: (story, event) =>
       ofClock(story, event, 'clock-ran-out', clockFacts.expired(story.clocks, event.data), event.data.effect),
-    ClockCancelled: (story, event) => ofClock(story, event, 'clock-canceled', clockFacts.ended(story.clocks, event.data)),
+    ClockCancelled: (story, event) => {
+      const clocks = clockFacts.ended(story.clocks, event.data);
+      return isUntold(story, event) ? { ...story, clocks } : ofClock(story, event, 'clock-canceled', clocks);
+    },
     // The file of the case tells of them from their beginning on, so here nothing is said of them any more.
     ClocksCarriedOver: (story, { data }) => {
       const clocks = clockFacts.carriedOver(story.clocks, data);
@@ -616,15 +626,20 @@ function told(story: Story, event: Happened, milestone: Milestone, said: Said = 
 /** The story with what a fact changed of a clock, if that clock is told. */
 function ofClock(
   story: Story,
-  event: Happened & { readonly data: { readonly clockId: string } },
+  event: Happened & { readonly data: { readonly clockId: string; readonly factId?: string | undefined } },
   milestone: Milestone,
   clocks: ClockLedgers,
   code?: string,
 ): Story {
   const rule = own(story.rules, event.data.clockId);
   if (rule === undefined) return story;
-  const { clockId } = event.data;
-  const said = { clockId, ...(rule.title !== undefined && { quote: `${rule.title}.` }), ...(code !== undefined && { code }) };
+  const { clockId, factId } = event.data;
+  const said = {
+    clockId,
+    ...(factId !== undefined && { factId }),
+    ...(rule.title !== undefined && { quote: `${rule.title}.` }),
+    ...(code !== undefined && { code }),
+  };
   return told({ ...story, clocks }, event, milestone, said);
 }
 

@@ -44,7 +44,7 @@ export function statusOf(
   today: PlainDate,
   clock: Clock,
 ): ComplainantStatus | undefined {
-  const [own, ...cases] = withoutUntoldReferral(files);
+  const [own, ...cases] = withoutUntoldClocks(withoutUntoldReferral(files));
   const chapters = [own, ...cases];
   const isTakenIn = ({ story }: Chapter): boolean => story.goesOnIn.some(({ until }) => until === undefined);
   const open = cases.filter((chapter) => !chapter.story.ended && !isTakenIn(chapter));
@@ -130,6 +130,21 @@ function withoutUntoldReferral(chapters: readonly [Chapter, ...Chapter[]]): read
   const [own, ...cases] = chapters;
   return [silent(own), ...cases.map(silent)];
 }
+/** What the parties may not know of in one file began and ended clocks in others, too. */
+function withoutUntoldClocks(chapters: readonly [Chapter, ...Chapter[]]): readonly [Chapter, ...Chapter[]] {
+  const untold = new Set(chapters.flatMap(({ story }) => story.untold));
+  const isUntold = (factId: string | undefined): boolean => factId !== undefined && untold.has(factId);
+  const silent = ({ story, spans }: Chapter): Chapter => {
+    const rules = Object.fromEntries(Object.entries(story.rules).filter(([, { factId }]) => !isUntold(factId)));
+    const lines = story.lines.filter(
+      ({ clockId, factId }) => clockId === undefined || (own(rules, clockId) !== undefined && !isUntold(factId)),
+    );
+    return { spans, story: { ...story, rules, lines } };
+  };
+  const [first, ...others] = chapters;
+  return untold.size === 0 ? chapters : [silent(first), ...others.map(silent)];
+}
+
 function closedOnly(line: Line): Line {
   if (line.milestone !== 'case-closed' || line.code !== 'referred') return line;
   const { code: _code, groundInRules: _ground, madeBy, ...closed } = line;

@@ -13,6 +13,7 @@ export {
   type When,
 } from './command.js';
 export { tieBreakers, voteOutcomes, type CountedVote, type RollCall } from './roll-call.js';
+export { tellings, type Telling } from './telling.js';
 export { goesOnByRule, isBrokenByOne } from './ties.js';
 export type { Standing } from './standing.js';
 export {

@@ -82,6 +82,7 @@ export type ProblemReason =
   | 'complaint-unknown'
   | 'conclusion-repeated'
   | 'condition-already-met'
+  | 'concealed-on-whose-word'
   | 'condition-unknown'
   | 'conditions-are-open'
   | 'code-is-the-complainants'

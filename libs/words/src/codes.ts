@@ -45,11 +45,11 @@ import type { Arrival, DocumentKind } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
 import type { StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
-import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role } from '#kernel';
+import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role, Telling } from '#kernel';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
 import type { BallotRule, ExpiryEffect, Landing, LengthUnit, ProxyRule, SuspensionGround, VoteEffect } from '#procedure';
-import type { AppealResult, Appellant, Hearer, NoticeRecipient, ReferralAnswer, SettlementSide, Telling } from '#proceeding';
+import type { AppealResult, Appellant, Hearer, NoticeRecipient, ReferralAnswer, SettlementSide } from '#proceeding';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**

@@ -4,13 +4,15 @@ import type { ReportRow } from '../report.rows.js';
 import { durationsOf, type Durations } from './durations.js';
 import { tally, type Counts, type Period } from './facts.js';
 import { ledgerByYear, lifeOf, type LedgerLine, type Life, type WantedStep } from './ledger.js';
+import { isReferralTold } from './untold.js';
 
 /** What these figures need of events. */
 export const ofCases = asking({
-  CaseOpened: ['reference', 'origin', 'tags', 'severedFrom'],
+  CaseOpened: ['reference', 'origin', 'tags', 'severedFrom', 'complaintIds'],
+  ComplaintJoined: ['complaintId'],
   CaseClosed: ['reason'],
   CaseReopened: [],
-  CasesConsolidated: [],
+  CasesConsolidated: ['complaintIds'],
   CasesParted: [],
   AllegationsSevered: [],
   CaseDeferred: [],
@@ -168,13 +170,42 @@ export function caseFigures(period: Period): CaseFigures {
 
 /** Takes all facts, not those of the period alone: what was open at its start comes from before it. */
 export function caseLedger(rows: readonly ReportRow[], { from, until, asked: { today } }: Period): CaseLedger {
-  const lives = rows.filter((row) => row.kind === 'case' && !isFromDocket(row)).map(lifeOfCase);
+  const isTold = closingsTold(rows);
+  const lives = rows
+    .filter((row) => row.kind === 'case' && !isFromDocket(row))
+    .map((row) => {
+      const { steps, outOfOrder } = lifeOfCase(row);
+      return {
+        outOfOrder,
+        steps: steps.map((step) => ({ ...step, by: byReason(isTold(row, step.by) ? step.by : 'dismissed') })),
+      };
+    });
   return {
-    unit: 'Cases, each counted in the year in which it was opened, reopened or closed. Matters of imported dockets are not in it.',
-    lines: ledgerByYear(lives, { from, until, today }, { in: ['opened', 'reopened'], out: codesOf('closing') }),
+    unit: 'Cases, each counted in the year in which it was opened, reopened or closed. A closing for a reason that the parties may not know is counted with those that were dismissed. Matters of imported dockets are not in it.',
+    lines: ledgerByYear(lives, { from, until, today }, { in: ['opened', 'reopened'], out: codesOf('closing').map(byReason) }),
     outOfOrder: lives.reduce((total, { outOfOrder }) => total + outOfOrder, 0),
   };
 }
+
+/** No number of these tells anybody that there was one. */
+const byReason = (reason: string): string => (reason === 'dismissed' ? 'dismissed-or-not-told' : reason);
+
+/** Whether the parties may know why a case was closed for this reason. */
+export function closingsTold(rows: readonly ReportRow[]): (row: ReportRow, reason: string) => boolean {
+  const complaints = new Map(rows.flatMap((row) => (row.kind === 'complaint' ? [[row.id, row]] : [])));
+  return (row, reason) =>
+    reason !== 'referred' ||
+    isReferralTold(
+      row,
+      complaintsOf(row).flatMap((id) => complaints.get(id) ?? []),
+    );
+}
+
+/** The complaints that came into a case, by their ids. */
+const complaintsOf = ({ facts }: Facts): readonly string[] =>
+  ofTypes(facts, 'CaseOpened', 'ComplaintJoined', 'CasesConsolidated').flatMap((fact) =>
+    fact.type === 'ComplaintJoined' ? [fact.complaintId] : fact.complaintIds,
+  );
 
 /** A case that nothing opened yet has no life: a closing dated earlier, or a reopening, does not count. */
 export function lifeOfCase({ facts }: Facts): Life {

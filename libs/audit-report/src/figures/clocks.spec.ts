@@ -61,6 +61,37 @@ describe('the clocks of a report', () => {
     expect(line).toMatchObject({ started: 1, missed: 0, running: 1 });
   });
 
+  it('are not counted where a referral began them of which the parties may not know, and as canceled where it met them', async () => {
+    const referralId = idOf('referral');
+    const untold = (telling: 'told' | 'not-told'): Stream => [
+      `proceeding-${one}`,
+      {
+        type: 'MatterReferred',
+        occurredOn: '2026-02-10',
+        data: { referralId, to: 'Secret', extent: 'part', allegationIds: [], reasons: 'secret', telling },
+      },
+    ];
+    const counted = async (telling: 'told' | 'not-told') => {
+      const [referral] = (await rowsAfter([untold(telling)])).flatMap(({ facts }) => facts);
+      const factId = String(referral?.id);
+      // The id of an event is made anew each time, so the rows are put together.
+      const rows = [
+        ...(await rowsAfter([
+          stream(
+            one,
+            tell.clockStarted('u', '2026-02-10', { factId }),
+            tell.clockStarted('v', '2026-02-01'),
+            tell.ofClock('ClockSatisfied', 'v', '2026-02-10', { factId }),
+          ),
+        ])),
+        { kind: 'case' as const, id: other, facts: referral === undefined ? [] : [referral] },
+      ];
+      return summarise(rows, { today: '2026-03-10', dayOf: (instant) => instant.slice(0, 10) }).clocks.lines;
+    };
+    expect(await counted('told')).toMatchObject([{ started: 2, met: 1, cancelled: 0, running: 1 }]);
+    expect(await counted('not-told')).toMatchObject([{ started: 1, met: 0, cancelled: 1, running: 0 }]);
+  });
+
   it('in legislative days are judged by the journal as it was then', async () => {
     const length = { count: 2, unit: 'legislative' };
     const sat = (clock: string, ...days: readonly string[]): Stream[1] => ({

@@ -3,17 +3,18 @@ import { clockFacts, reckonedFrom, withCalendar, type CalendarTexts, type ClockL
 import { asking, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { tally, type Counts, type Period } from './facts.js';
+import { untoldEvents } from './untold.js';
 
 /** What a clock runs under, and what happened to it. What has to be done, and what was said of it, is no figure. */
 export const ofClocks = asking({
-  ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'pack', 'example'],
+  ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'pack', 'example', 'factId'],
   ClockSuspended: ['clockId', 'ground', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
   SittingDaysFollowed: ['days', 'withdrawn', 'clockIds'],
   ClockExtended: ['clockId', 'count', 'unit', 'grantedBy'],
-  ClockSatisfied: ['clockId'],
+  ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'dueOn'],
   ClockCancelled: ['clockId'],
   ClocksCarriedOver: ['clockIds'],
@@ -61,10 +62,11 @@ interface Course {
 /** By the rule under which they run: what started, and how it ended, as the days are reckoned at the end of the period. */
 export function clockFigures(period: Period): ClockFigures {
   const byRule = new Map<string, readonly Course[]>();
-  const ofComplaints = period.of('complaint').flatMap((row) => clocksOf(row, period));
+  const untold = untoldEvents(period.rows);
+  const ofComplaints = period.of('complaint').flatMap((row) => clocksOf(row, period, untold));
   // Of a day before the case was opened, a clock that the case has from its beginning on is still that of the complaint.
   const counted = new Set(ofComplaints.map(({ started: { clockId } }) => clockId));
-  const ofCases = period.of('case').flatMap((row) => clocksOf(row, period));
+  const ofCases = period.of('case').flatMap((row) => clocksOf(row, period, untold));
   for (const course of [...ofComplaints, ...ofCases.filter(({ started: { clockId } }) => !counted.has(clockId))]) {
     const { rule, pack = '' } = course.started;
     const name = rule === undefined ? '' : `${pack}/${rule}`;
@@ -99,8 +101,11 @@ function lineOf(clocks: readonly Course[], period: Period): ClockLine {
   };
 }
 
-/** The clocks of one case or complaint, in the order in which they started, each with what became of it. */
-function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
+/**
+ * The clocks of one case or complaint, in the order in which they started, each with what became of it. One that a referral began
+ * of which the parties may not know is not among them, and one that it met counts as canceled, as where time matters no more.
+ */
+function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<string>): readonly Course[] {
   let ledgers: ClockLedgers = {};
   let calendars: CalendarTexts = {};
   const courses = new Map<string, Course>();
@@ -126,6 +131,7 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
     switch (fact.type) {
       case 'ClockStarted':
         ledgers = clockFacts.started(ledgers, fact);
+        if (fact.factId !== undefined && untold.has(fact.factId)) break;
         courses.set(clockId, { started: fact, suspended: [], extended: [], stands: false });
         break;
       case 'ClockSuspended':
@@ -151,7 +157,8 @@ function clocksOf({ facts }: ReportRow, { day }: Period): readonly Course[] {
       case 'ClockSatisfied': {
         const dueOn = dueOnOf(ledgers, calendars, clockId);
         const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, on);
-        more(clockId, () => ({ ended: { how: isLate ? 'metLate' : 'met', on } }));
+        const isUntold = fact.factId !== undefined && untold.has(fact.factId);
+        more(clockId, () => ({ ended: { how: isUntold ? 'cancelled' : isLate ? 'metLate' : 'met', on } }));
         break;
       }
       case 'ClockExpired':

@@ -16,7 +16,7 @@ export const ofComplaints = asking({
   ComplaintScreened: ['outcome'],
   ComplaintWithdrawn: [],
   ComplaintReinstated: [],
-  ComplaintReferred: ['extent'],
+  ComplaintReferred: ['extent', 'telling'],
   ComplainantNotified: ['topic'],
 });
 const { ofTypes, count } = ofComplaints;
@@ -36,7 +36,7 @@ export interface ComplaintFigures {
   readonly referredInPart: number;
   /** What complainants were told, by what about. */
   readonly told: Counts;
-  /** Received and by the end of the period neither acknowledged, screened, withdrawn nor referred. */
+  /** Received and by the end of the period neither acknowledged, screened, withdrawn nor, as far as may be known, referred. */
   readonly unanswered: { readonly count: number; readonly longestDays: number };
   readonly daysToAcknowledgment: Durations;
 }
@@ -46,9 +46,9 @@ const answers: readonly string[] = ['ComplaintAcknowledged', 'ComplaintScreened'
 export function complaintFigures(period: Period): ComplaintFigures {
   const rows = period.of('complaint');
   const ages = rows.flatMap((row) => ageUnanswered(row, period));
-  const referred = ofTypes(period.within, 'ComplaintReferred');
+  const referred = ofTypes(period.within, 'ComplaintReferred').filter(isTold);
   return {
-    unit: 'Complaints, each counted when the event named happened. A complaint may lead to no case, to one or to several.',
+    unit: 'Complaints, each counted when the event named happened. A complaint may lead to no case, to one or to several. Referrals are counted only where the complainant may know of them.',
     received: count(period, 'ComplaintReceived'),
     setApart: { count: count(period, 'ComplaintSetApart'), waiting: rows.filter(isStillApart).length },
     acknowledged: count(period, 'ComplaintAcknowledged'),
@@ -78,13 +78,22 @@ export function complaintFigures(period: Period): ComplaintFigures {
   };
 }
 
+const isTold = ({ telling = 'told' }: { readonly telling?: string }): boolean => telling === 'told';
+
+/** What nobody may know answers nobody. */
+const answered = (facts: ReportRow['facts']): ReportRow['facts'] => {
+  const untold: readonly unknown[] = ofTypes(facts, 'ComplaintReferred').filter((one) => !isTold(one));
+  return facts.filter((fact) => !untold.includes(fact));
+};
+
 /** Set apart, and nothing has been done about it, by intake or by the complainant. */
 function isStillApart({ facts }: ReportRow): boolean {
   const lookedAt = [...answers, 'ComplaintTakenIn', 'ComplaintFoundDeficient'];
-  return ofTypes(facts, 'ComplaintSetApart').length > 0 && !facts.some(({ type }) => lookedAt.includes(type));
+  return ofTypes(facts, 'ComplaintSetApart').length > 0 && !answered(facts).some(({ type }) => lookedAt.includes(type));
 }
 
-function ageUnanswered({ facts }: ReportRow, { day }: Period): readonly number[] {
+function ageUnanswered({ facts: all }: ReportRow, { day }: Period): readonly number[] {
+  const facts = answered(all);
   const [received] = ofTypes(facts, 'ComplaintReceived');
   // A withdrawal that was taken back answers nothing.
   const since = facts.findLastIndex(({ type }) => type === 'ComplaintReinstated');

@@ -9,7 +9,7 @@ export const ofDues = asking({
   ComplaintCured: [],
   ComplaintScreened: [],
   ComplaintWithdrawn: [],
-  ComplaintReferred: ['extent'],
+  ComplaintReferred: ['extent', 'telling'],
   CaseClosed: [],
   InvestigationAuthorized: ['dueOn', 'dueUnder'],
   InvestigationResumed: ['dueOn', 'dueUnder'],
@@ -207,7 +207,8 @@ function duesOf({ facts }: ReportRow, { day, asked: { dayOf } }: Period): readon
         close(isOf('cure', 'response', 'investigation', 'report'), orMissed('lapsed', fact.on));
         break;
       case 'ComplaintReferred':
-        if (fact.extent === 'full') close(isOf('cure'), orMissed('lapsed', fact.on));
+        // Who may not know of it can still add what is missing.
+        if (fact.extent === 'full' && fact.telling !== 'not-told') close(isOf('cure'), orMissed('lapsed', fact.on));
         break;
     }
   }

@@ -34,7 +34,7 @@ const factsOfCase: fc.Arbitrary<Step[]> = fc.array(
     })
     .map(({ type, on, reason }): Step => {
       if (type === 'CaseOpened')
-        return { id: 'e', recordedAt, position: '1', type, on, origin: 'complaint', reference: 'r', tags: [] };
+        return { id: 'e', recordedAt, position: '1', type, on, origin: 'complaint', reference: 'r', tags: [], complaintIds: [] };
       return type === 'CaseClosed'
         ? { id: 'e', recordedAt, position: '1', type, on, reason }
         : { id: 'e', recordedAt, position: '1', type, on };
@@ -106,7 +106,17 @@ describe('the ledger of cases', () => {
   it('has at most a hundred lines, of which the first stands for all the years before, and still closes', () => {
     const opened = (id: string, on: string) =>
       lifeOfCase({
-        facts: facts({ id, recordedAt, position: id, type: 'CaseOpened', on, origin: 'press', reference: 'r', tags: [] }),
+        facts: facts({
+          id,
+          recordedAt,
+          position: id,
+          type: 'CaseOpened',
+          on,
+          origin: 'press',
+          reference: 'r',
+          tags: [],
+          complaintIds: [],
+        }),
       });
     const lives = [opened('1', '0206-05-01'), opened('2', '1930-01-02'), opened('3', '2026-01-02')];
     const lines = ledgerByYear(lives, { from: '0000-01-01', until: '9999-12-31', today: '2026-06-01' }, words);
@@ -125,7 +135,17 @@ describe('the ledger of cases', () => {
   it('counts a case that was closed and reopened within a year in both columns', () => {
     const life: Life = lifeOfCase({
       facts: facts(
-        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+        {
+          id: '1',
+          recordedAt,
+          position: '1',
+          type: 'CaseOpened',
+          on: '2024-02-01',
+          origin: 'press',
+          reference: 'r',
+          tags: [],
+          complaintIds: [],
+        },
         { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
         { id: '3', recordedAt, position: '3', type: 'CaseReopened', on: '2024-05-02' },
         { id: '4', recordedAt, position: '4', type: 'CaseClosed', on: '2025-01-02', reason: 'settled' },
@@ -140,7 +160,17 @@ describe('the ledger of cases', () => {
   it('counts a closing that is dated before the opening on the day of the opening, and says that it did', () => {
     const life = lifeOfCase({
       facts: facts(
-        { id: '1', recordedAt, position: '1', type: 'CaseOpened', on: '2024-02-01', origin: 'press', reference: 'r', tags: [] },
+        {
+          id: '1',
+          recordedAt,
+          position: '1',
+          type: 'CaseOpened',
+          on: '2024-02-01',
+          origin: 'press',
+          reference: 'r',
+          tags: [],
+          complaintIds: [],
+        },
         { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },
       ),
     });

@@ -2,7 +2,7 @@ import { makersWithoutVote, type Made, type PartialDate } from '#kernel';
 import { codesOf } from '#words';
 import { asking, type Fact, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
-import { openingOf } from './cases.js';
+import { closingsTold, openingOf } from './cases.js';
 import { tally, type Counts, type Period } from './facts.js';
 
 /** What these figures need of events. */
@@ -42,7 +42,7 @@ export interface FindingFigures {
     /** The decisions of `withoutVote`. */
     readonly allegations: Counts;
     readonly recommendations: Counts;
-    /** But those that follow from a consolidation. */
+    /** But those that follow from a consolidation, or of which the parties may not know why. */
     readonly closings: Counts;
   };
   /** Violations and their absence, found in a case of which no report had been delivered, nor of one before it. */
@@ -56,6 +56,8 @@ const decisions = ['ProbableCauseFound', 'NoProbableCauseFound', 'FindingMade', 
 export function findingFigures(period: Period): FindingFigures {
   const rows = period.of('case');
   const facts = rows.flatMap((row) => row.facts);
+  const isTold = closingsTold(period.rows);
+  const closings = rows.flatMap((row) => ofTypes(row.facts, 'CaseClosed').filter(({ reason }) => isTold(row, reason)));
   const latest = latestDecisions(ofTypes(facts, ...decisions));
   const standing = new Set(latest.flatMap(({ type, allegationId }) => (type === 'FindingVacated' ? [] : [allegationId])));
   const made = ofTypes(facts, 'AllegationAdded');
@@ -72,7 +74,7 @@ export function findingFigures(period: Period): FindingFigures {
     withoutVoteBy: {
       allegations: byMaker(inPeriod.flatMap((one) => (one.type === 'FindingVacated' ? [] : [one]))),
       recommendations: byMaker(ofTypes(period.within, 'RecommendationTransmitted')),
-      closings: byMaker(ofTypes(period.within, 'CaseClosed').filter(({ reason }) => reason !== 'consolidated')),
+      closings: byMaker(closings.filter(({ on, reason }) => period.has(on) && reason !== 'consolidated')),
     },
     withoutInvestigation: uninvestigated(rows).filter(({ on }) => period.has(on)).length,
     afterClosing: rows.flatMap((row) => goneOn(row.facts)).filter(({ on }) => period.has(on)).length,

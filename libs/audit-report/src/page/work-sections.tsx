@@ -54,6 +54,8 @@ export function Complaints({ complaints }: Pick<Figures, 'complaints'>): JSX.Ele
   );
 }
 
+const closings = { ...words.closing, 'dismissed-or-not-told': 'Dismissed, or for a reason that may not be told' };
+
 /** The ledger of cases as a chart with its table. */
 export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Element {
   const { lines, unit, outOfOrder } = ledger;
@@ -98,7 +100,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
         columns={[
           { header: 'Year', cell: ({ label }) => label },
           ...used.map((reason) => ({
-            header: nameOf(words.closing, reason),
+            header: nameOf(closings, reason),
             cell: (line: LedgerLine) => own(line.out, reason) ?? 0,
             numeric: true,
           })),
@@ -106,7 +108,7 @@ export function CaseLedgerSection({ ledger }: Pick<Figures, 'ledger'>): JSX.Elem
         rows={lines}
         empty="No year lies in this period."
       />
-      <NoneOf names={reasons.filter((reason) => !used.includes(reason)).map((reason) => nameOf(words.closing, reason))} />
+      <NoneOf names={reasons.filter((reason) => !used.includes(reason)).map((reason) => nameOf(closings, reason))} />
       {outOfOrder === 0 ? null : (
         <p>
           {String(outOfOrder)} of these events are dated before the one that they follow, and are counted on the day of that one.

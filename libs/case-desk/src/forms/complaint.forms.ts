@@ -85,7 +85,7 @@ export function complaintForms(
     ),
     ...identityForms(file, actor, on),
     ...when(
-      status === 'received' && !acknowledged,
+      (status === 'received' || (status === 'referred' && file.untold === true)) && !acknowledged,
       on('acknowledgement', AcknowledgeComplaintDto, {
         id: 'acknowledge',
         title: 'Acknowledge the complaint',
@@ -134,7 +134,10 @@ export function complaintForms(
       title: 'Write to the complainant',
       submitLabel: 'Send the message',
       revision: undefined,
-      note: 'It appears on the complainant’s status page.',
+      note:
+        file.untold === true
+          ? 'It appears on the complainant’s status page. She may not know that the complaint was referred: say nothing of it.'
+          : 'It appears on the complainant’s status page.',
       fields: [{ name: 'topic', words: english.codes.topic }, 'message'],
     }),
     ...when(
@@ -144,12 +147,14 @@ export function complaintForms(
         title: 'Refer to another authority',
         submitLabel: 'Refer the complaint',
         danger: true,
-        sure: 'The complainant reads where the complaint went and why. A complaint that is referred as a whole ends here.',
+        sure: 'The complainant reads where the complaint went, unless she may not know. A complaint that is referred as a whole ends here.',
         fields: [
           'to',
           { name: 'recipient', words: english.codes.referralRecipient, emptyLabel: 'Nothing is said' },
           { name: 'extent', words: english.codes.extent },
           'reasons',
+          { name: 'telling', words: english.codes.telling, emptyLabel: 'Nothing is said: she is told' },
+          'untoldUnder',
         ],
       }),
     ),

@@ -148,6 +148,7 @@ function Head({ file }: { readonly file: ComplaintFile }) {
     <DefinitionList
       items={[
         { term: 'State', details: <strong>{english.code('complaintStatus', file.status)}</strong> },
+        ...(file.untold === true ? [{ term: 'Referral', details: 'The complainant may not know of it.' }] : []),
         { term: 'About', details: file.respondentName },
         { term: 'Body', details: file.bodyName },
         { term: 'Received', details: <DateText date={file.receivedOn} /> },

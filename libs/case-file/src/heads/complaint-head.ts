@@ -28,6 +28,8 @@ export interface ComplaintHead {
   readonly setApart: boolean;
   readonly additions: readonly string[];
   readonly cure?: Cure;
+  /** It was referred, in whole or in part, and the complainant may not know. */
+  readonly untold?: true;
   /** The id of the complaint that it repeats. */
   readonly duplicateOf?: string;
   /** How it stood when it was withdrawn, while it is. */
@@ -111,7 +113,8 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
     ReceiptReissued: (head) => ({ ...head, reissueRequests: [] }),
     ComplaintSetApart: (head) => ({ ...head, setApart: true }),
     ComplaintTakenIn: (head) => ({ ...head, setApart: false }),
-    ComplaintAcknowledged: (head) => ({ ...head, status: 'acknowledged', acknowledged: true, setApart: false }),
+    // A complainant who may not know of a referral goes on; the complaint is with the other authority all the same.
+    ComplaintAcknowledged: (head) => ({ ...goneOn(head, 'acknowledged'), acknowledged: true, setApart: false }),
     ComplaintFoundDeficient: (head, { data: { deficiency, cureBy, cureByRule } }) => ({
       ...head,
       status: 'deficient',
@@ -123,8 +126,7 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
       },
     }),
     ComplaintCured: (head, { data }) => ({
-      ...without(head, 'cure'),
-      status: head.acknowledged ? 'acknowledged' : 'received',
+      ...goneOn(without(head, 'cure'), head.acknowledged ? 'acknowledged' : 'received'),
       additions: [...head.additions, data.addition],
     }),
     ComplaintScreened: (head, { data: { outcome, duplicateOf } }) => ({
@@ -138,9 +140,15 @@ const head = wholeReader<ComplaintEvent, ComplaintHead>()({
       return { ...without(head, 'cure'), status: 'withdrawn', withdrawnFrom };
     },
     ComplaintReinstated: (head) => ({ ...without(head, 'withdrawnFrom'), ...head.withdrawnFrom }),
-    ComplaintReferred: (head, { data }) => (data.extent === 'part' ? head : { ...without(head, 'cure'), status: 'referred' }),
+    ComplaintReferred: (head, { data }) => {
+      const said = data.telling === 'not-told' ? { ...head, untold: true as const } : head;
+      return data.extent === 'part' ? said : { ...without(said, 'cure'), status: 'referred' };
+    },
   },
 });
+
+const goneOn = (head: ComplaintHead, status: ComplaintStatus): ComplaintHead =>
+  head.status === 'referred' ? head : { ...head, status };
 
 const requestOver = (head: ComplaintHead, requestId: string): ComplaintHead => ({
   ...head,

@@ -150,7 +150,15 @@ export type ClockExpired = DomainEvent<
 >;
 
 /** The clock does not matter any more, or should never have run. */
-export type ClockCancelled = DomainEvent<'ClockCancelled', { readonly clockId: string; readonly reason: string }>;
+export type ClockCancelled = DomainEvent<
+  'ClockCancelled',
+  {
+    readonly clockId: string;
+    readonly reason: string;
+    /** The event by which it was canceled by itself; absent where somebody canceled it. */
+    readonly factId?: string;
+  }
+>;
 
 /** A case took up the complaint, and has these clocks from their beginning on: with the complaint they run no more. */
 export type ClocksCarriedOver = DomainEvent<
@@ -268,7 +276,7 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
       effect: inPublic(words('expiryEffect', expiryEffects), theRule),
     },
   },
-  ClockCancelled: { ...inFile, fields: { clockId, reason: content(text(2_000)) } },
+  ClockCancelled: { ...inFile, fields: { clockId, reason: content(text(2_000)), factId } },
   ClocksCarriedOver: {
     ...inFile,
     dayFixed: 'It follows the case that took up the complaint. Correct the day of that.',

@@ -205,7 +205,7 @@ describe('clocks of a complaint before a case', () => {
   const canceled: ClockCancelled = {
     ...cancelled,
     occurredOn: endedOn,
-    data: { clockId, reason: 'Complaint withdrawn, as recorded.' },
+    data: { clockId, reason: 'Complaint withdrawn, as recorded.', factId: otherFact },
   };
   const caseId = 'ca5e0000-0000-4000-8000-000000000002';
   const carry = (inCase: readonly string[] = []) => new CarryClocksOver(id, { caseId, on: endedOn, inCase }, by('system'));

@@ -48,7 +48,7 @@ function ended(
       return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: `${called}, as recorded.`, factId } }];
     // What ran out before was missed, and stays so.
     if (!isOver || clock.status !== 'running') return [];
-    return [{ type: 'ClockCancelled', occurredOn: on, data: { clockId, reason: `${called}, as recorded.` } }];
+    return [{ type: 'ClockCancelled', occurredOn: on, data: { clockId, reason: `${called}, as recorded.`, factId } }];
   });
 }
 

@@ -13,7 +13,7 @@ import {
   type Scan,
   type When,
 } from '#kernel';
-import type { Channel, Complainant, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
+import type { Channel, Complainant, ComplaintReferred, IdentityMode, NoticeTopic, ScreeningOutcome } from './complaint.events.js';
 import type { IdentityCheck } from './receipt.js';
 
 export class ReceiveComplaint extends CommandAboutComplaint<
@@ -89,9 +89,7 @@ export class ReinstateComplaint extends CommandAboutComplaint<{ readonly reason:
   override readonly type = 'ReinstateComplaint';
 }
 
-export class ReferComplaint extends CommandAboutComplaint<
-  { readonly to: string; readonly extent: 'full' | 'part'; readonly reasons: string } & When
-> {
+export class ReferComplaint extends CommandAboutComplaint<ComplaintReferred['data'] & When> {
   override readonly type = 'ReferComplaint';
 }
 

@@ -362,6 +362,35 @@ describe('a referred complaint', () => {
   });
 });
 
+describe('a referral of which the complainant may not know', () => {
+  const said = { to: 'Attorney General', extent: 'full', reasons: 'A crime is alleged', telling: 'not-told' } as const;
+  const untoldUnder = 'The Attorney General, letter of today';
+  const concealed: ComplaintEvent = { type: 'ComplaintReferred', occurredOn, data: { ...said, untoldUnder } };
+  const conceal = () => new ReferComplaint(id, { ...said, untoldUnder }, by('clerk'));
+
+  it('says on whose word', () => {
+    scenario(complaint).given(received).when(conceal()).then(concealed);
+    scenario(complaint)
+      .given(received)
+      .when(new ReferComplaint(id, said, by('clerk')))
+      .thenRejected('concealed-on-whose-word');
+  });
+
+  it('refuses nothing to the complainant that would be taken otherwise, and is an end to staff all the same', () => {
+    scenario(complaint).given(received, deficient, concealed).when(cure()).then(cured);
+    scenario(complaint).given(received, deficient, concealed, cured).when(cure()).thenRejected('complaint-is-referred');
+    scenario(complaint).given(received, concealed).when(cure()).thenRejected('complaint-is-referred');
+    scenario(complaint).given(received, concealed).when(accept()).thenRejected('complaint-is-referred');
+    scenario(complaint).given(received, deficient, referred).when(cure()).thenRejected('complaint-is-referred');
+  });
+
+  it('lets staff confirm that the complaint is there, once', () => {
+    scenario(complaint).given(received, concealed).when(acknowledge()).then(acknowledged);
+    scenario(complaint).given(received, concealed, acknowledged).when(acknowledge()).then();
+    scenario(complaint).given(received, referred).when(acknowledge()).thenRejected('complaint-is-referred');
+  });
+});
+
 describe('a complaint with as many files as it may hold', () => {
   const file = (n: number) => ({
     fileId: `f11e0000-0000-4000-8000-${String(n).padStart(12, '0')}`,

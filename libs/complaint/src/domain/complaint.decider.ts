@@ -28,6 +28,7 @@ import {
   type Order,
   type PartialDate,
   type PlainDate,
+  type Telling,
   type When,
 } from '#kernel';
 import type {
@@ -41,6 +42,7 @@ import {
   complaintEvents,
   type ComplaintEvent,
   type ComplaintReceived,
+  type ComplaintReferred,
   type IdentityMode,
   type ScreeningOutcome,
 } from './complaint.events.js';
@@ -80,7 +82,8 @@ export type Complaint =
     })
   | (Open & { readonly status: 'screened'; readonly outcome: ScreeningOutcome })
   | (Open & { readonly status: 'withdrawn'; readonly withdrawnOn: PartialDate; readonly before: Complaint })
-  | (Open & { readonly status: 'referred' });
+  /** `shown`: how it stands to the complainant, who may not know that it was referred. */
+  | (Open & { readonly status: 'referred'; readonly shown?: Known });
 
 type Known = Exclude<Complaint, { status: 'none' }>;
 
@@ -89,14 +92,15 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
   mustBeOwn(command);
   if (state.status === 'none') throw new Rejection('complaint-unknown', 'There is no complaint with this id.', 'unknown');
   const { occurredOn: said, ...data } = command.data as When & typeof command.data;
-  const occurredOn = happenedOn(said, now, earlierThan(state));
+  const shown = asShown(state);
+  const occurredOn = happenedOn(said, now, earlierThan(shown));
 
   switch (command.type) {
     case 'TakeInComplaint':
       return state.setApart ? [{ type: 'ComplaintTakenIn', occurredOn, data: {} }] : [];
 
     case 'AcknowledgeComplaint':
-      if (state.status !== 'received') return acknowledgedBefore(state) ? [] : refuse(state, 'acknowledged');
+      if (shown.status !== 'received') return acknowledgedBefore(shown) ? [] : refuse(state, 'acknowledged');
       return [{ type: 'ComplaintAcknowledged', occurredOn, data: { message: command.data.message } }];
 
     case 'NoteDeficiency':
@@ -106,7 +110,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
       return [{ type: 'ComplaintFoundDeficient', occurredOn, data: data as typeof command.data }];
 
     case 'CureDeficiency':
-      if (state.status !== 'deficient') refuse(state, 'cured, because nothing is missing');
+      if (shown.status !== 'deficient') refuse(state, 'cured, because nothing is missing');
       return [{ type: 'ComplaintCured', occurredOn, data: { addition: command.data.addition } }];
 
     case 'ScreenComplaint': {
@@ -136,6 +140,7 @@ function decide(state: Complaint, command: ComplaintCommand, now: Moment): reado
     case 'ReferComplaint':
       if (state.status === 'referred') return [];
       if (state.status === 'withdrawn') refuse(state, 'referred');
+      mustSayWhyUntold(command.data);
       return [{ type: 'ComplaintReferred', occurredOn, data: data as typeof command.data }];
 
     case 'NotifyComplainant':
@@ -374,6 +379,17 @@ const duplicateOfWhat = (outcome: ScreeningOutcome): Rejection =>
     'duplicateOf',
   );
 
+/** Throws `concealed-on-whose-word`. */
+function mustSayWhyUntold({ telling, untoldUnder }: Pick<ComplaintReferred['data'], 'telling' | 'untoldUnder'>): void {
+  if (telling !== 'not-told' || untoldUnder !== undefined) return;
+  throw new Rejection(
+    'concealed-on-whose-word',
+    'Say who asked that the complainant does not know, or which rule lets the body conceal it.',
+    'input',
+    'untoldUnder',
+  );
+}
+
 /** A complainant who follows one complaint by its receipt acts on that one alone. */
 function mustBeOwn({ id, meta: { actor } }: ComplaintCommand): void {
   if (actor.role === 'complainant' && actor.onBehalfOf !== id) {
@@ -460,6 +476,10 @@ function refuse(state: Exclude<Complaint, { status: 'none' }>, what: string): ne
 }
 
 function evolve(state: Complaint, event: ComplaintEvent): Complaint {
+  if (state.status === 'referred' && state.shown !== undefined) {
+    const isShown = event.type === 'ComplaintAcknowledged' || event.type === 'ComplaintCured';
+    if (isShown) return { ...state, shown: evolve(state.shown, event) as Known };
+  }
   switch (event.type) {
     case 'ComplaintReceived':
       return {
@@ -500,7 +520,7 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
     case 'ComplaintReinstated':
       return reinstated(state);
     case 'ComplaintReferred':
-      return event.data.extent === 'part' ? state : { ...lookedAt(state), status: 'referred' };
+      return event.data.extent === 'part' ? state : referredAsWhole(state, event.data.telling);
     case 'ComplaintSetApart':
     case 'ComplaintTakenIn':
       return state.status === 'none' ? state : { ...state, setApart: event.type === 'ComplaintSetApart' };
@@ -538,6 +558,14 @@ function evolve(state: Complaint, event: ComplaintEvent): Complaint {
       return state;
   }
 }
+
+function referredAsWhole(state: Complaint, telling?: Telling): Complaint {
+  const referred = { ...lookedAt(state), status: 'referred' } as const;
+  return telling !== 'not-told' || state.status === 'none' ? referred : { ...referred, shown: asShown(state) };
+}
+
+/** What a complainant may not know of does not show by what is refused to her either. */
+const asShown = (state: Known): Known => (state.status === 'referred' && state.shown !== undefined ? state.shown : state);
 
 /** As it stood before it was withdrawn; whoever was walled off since, and a consent since, stays. */
 function reinstated(state: Complaint): Complaint {
@@ -579,6 +607,7 @@ export const complaint: Decider<Complaint, ComplaintCommand, ComplaintEvent> = {
       ComplaintFoundDeficient: ({ cureBy, cureByRule }, on) => {
         mustBeFounded('what is missing', cureBy, cureByRule, on, ['cureBy', 'cureByRule']);
       },
+      ComplaintReferred: mustSayWhyUntold,
       ComplaintScreened: ({ outcome, duplicateOf }) => {
         if (outcome === 'duplicate' && duplicateOf === undefined) throw duplicateOfWhat(outcome);
       },

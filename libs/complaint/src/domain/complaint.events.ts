@@ -13,6 +13,7 @@ import {
   pastDate,
   personal,
   speaksOf,
+  tellings,
   text,
   words,
   type ConflictLifted,
@@ -23,6 +24,7 @@ import {
   type EventDescriptions,
   type PartialDate,
   type PlainDate,
+  type Telling,
 } from '#kernel';
 import { identityEvents, type IdentityEvent } from './identity.js';
 import { receiptEvents, type ReceiptEvent } from './receipt.js';
@@ -117,7 +119,16 @@ export type ComplaintReinstated = DomainEvent<
 /** Sent, in whole or in part, to another authority. */
 export type ComplaintReferred = DomainEvent<
   'ComplaintReferred',
-  { readonly to: string; readonly extent: Extent; readonly reasons: string; readonly recipient?: ReferralRecipient }
+  {
+    readonly to: string;
+    readonly extent: Extent;
+    readonly reasons: string;
+    readonly recipient?: ReferralRecipient;
+    /** Whether the complainant may know; she may where nothing is said. */
+    readonly telling?: Telling;
+    /** Who asked that she does not, or the rule that lets the body conceal it; wherever she may not know. */
+    readonly untoldUnder?: string;
+  }
 >;
 
 /** The complainant was told something. Silence is the absence of these. */
@@ -218,6 +229,8 @@ export const complaintEvents: EventDescriptions<ComplaintEvent> = {
       extent: inPublic(words('extent', extents)),
       reasons: explained,
       recipient: inPublic(words('referralRecipient', referralRecipients), optional),
+      telling: inPublic(words('telling', tellings), optional),
+      untoldUnder: content(text(500), optional),
     },
   },
   ComplainantNotified: {

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import type { CommandMeta, Outcome } from '#kernel';
+import type { CommandMeta, Outcome, Telling } from '#kernel';
 import { AggregateId, FieldOf, Meta, OccurredOn, Show } from '#web';
 import { ReferComplaint } from '../domain/complaint.commands.js';
 import { complaint } from '../domain/complaint.decider.js';
@@ -23,6 +23,18 @@ export class ReferComplaintDto {
 
   @FieldOf(complaintEvents.ComplaintReferred, { label: 'Reasons' })
   readonly reasons!: string;
+
+  @FieldOf(complaintEvents.ComplaintReferred, {
+    label: 'May the complainant know?',
+    help: 'Ask the other authority first. Who may not know reads nothing of it, and her page stays as it is.',
+  })
+  readonly telling?: Telling;
+
+  @FieldOf(complaintEvents.ComplaintReferred, {
+    label: 'Who asked that she does not know, or which rule lets the body conceal it',
+    help: 'Where the complainant may not know.',
+  })
+  readonly untoldUnder?: string;
 
   @OccurredOn()
   readonly occurredOn?: string;

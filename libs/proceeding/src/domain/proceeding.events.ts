@@ -9,6 +9,7 @@ import {
   listOf,
   madeFields,
   optional,
+  tellings,
   text,
   words,
   type DomainEvent,
@@ -16,6 +17,7 @@ import {
   type EventDescriptions,
   type Made,
   type PlainDate,
+  type Telling,
 } from '#kernel';
 
 /*
@@ -44,10 +46,6 @@ export type AppealResult = (typeof appealResults)[number];
 
 export const referralExtents = ['full', 'part'] as const;
 export type ReferralExtent = (typeof referralExtents)[number];
-
-/** Whether the parties may know of a referral, and of what comes back: a prosecutor may ask that they do not. */
-export const tellings = ['told', 'not-told'] as const;
-export type Telling = (typeof tellings)[number];
 
 /** What came back from whom a matter was referred to. */
 export const referralAnswers = ['accepted', 'declined', 'outcome'] as const;

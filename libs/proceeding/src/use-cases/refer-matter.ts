@@ -2,11 +2,11 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, type CommandMeta, type Outcome } from '#kernel';
+import { References, type CommandMeta, type Outcome, type Telling } from '#kernel';
 import { AggregateId, FieldOf, Fresh, Meta, OccurredOn, Show } from '#web';
 import { ReferMatter } from '../domain/proceeding.commands.js';
 import { proceeding } from '../domain/proceeding.decider.js';
-import { proceedingEvents, type ReferralExtent, type Telling } from '../domain/proceeding.events.js';
+import { proceedingEvents, type ReferralExtent } from '../domain/proceeding.events.js';
 
 export class ReferMatterDto {
   @FieldOf(proceedingEvents.MatterReferred, { label: 'The body to which it is referred' })

@@ -12,7 +12,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   acknowledged: {
     title: 'Staff confirmed that they have your complaint',
     now: 'Staff have read your complaint.',
-    next: `Staff check whether the body may deal with it. ${wait}`,
+    next: `You read here what becomes of it as soon as you may know. ${wait}`,
   },
   deficient: {
     title: 'Something is missing',
@@ -22,13 +22,13 @@ const milestones: ComplainantCatalog['milestones'] = {
   cured: {
     title: 'You added what was missing',
     now: 'What was missing has been added.',
-    next: `Staff check whether the body may deal with your complaint. ${wait}`,
+    next: `You read here what becomes of your complaint as soon as you may know. ${wait}`,
   },
   'file-received': { title: 'A file was added to your complaint' },
   accepted: {
     title: 'Your complaint was accepted',
     now: 'The body may deal with your complaint.',
-    next: `The body decides whether to open a case. ${wait}`,
+    next: `You read here whether a case is opened, and what else you may know. ${wait}`,
   },
   'out-of-jurisdiction': {
     title: 'The body may not deal with this complaint',

@@ -479,6 +479,10 @@ export const problems: ProblemMeanings = {
     means: 'A day is given on which something is due, and no rule that says so.',
     way: 'Cite the rule, or leave the day out.',
   },
+  'concealed-on-whose-word': {
+    means: 'A referral is concealed from the complainant only where somebody asked for that, or a rule lets the body do it.',
+    way: 'Say who asked or which rule it is, or let the complainant know.',
+  },
   'duplicate-of-what': {
     means: 'A duplicate must name the complaint that it repeats, and only a duplicate may.',
     way: 'Name the other complaint, or choose another outcome.',

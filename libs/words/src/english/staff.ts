@@ -640,7 +640,11 @@ const events: EventMessages = {
   ComplaintScreened: ['Complaint screened: {outcome}', '{groundInRules}', '{reasons}', 'Repeats complaint {duplicateOf}'],
   ComplaintWithdrawn: ['Complaint withdrawn {withdrawnBy}', '{reason}'],
   ComplaintReinstated: ['Complaint taken up again {reinstatedBy}', '{reason}'],
-  ComplaintReferred: ['Complaint referred to {to}', 'Extent: {extent}', 'Kind of authority: {recipient}', '{reasons}'],
+  ComplaintReferred: [
+    'Complaint referred to {to}',
+    ...['Extent: {extent}', 'Kind of authority: {recipient}', '{reasons}'],
+    ...['{telling}', 'On whose word, or under which rule: {untoldUnder}'],
+  ],
   ComplainantNotified: ['Complainant notified: {topic}', '{message}', motion],
   IdentityOpened: ['Complainant’s name opened by {openedAs}', '{purpose}'],
   IdentityOpeningRequested: ['Opening of the complainant’s name requested by {requestedBy}', '{purpose}', '{reason}'],
