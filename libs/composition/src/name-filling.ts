@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { caseList, respondentNamesIn } from '#case-file';
 import { Docket } from '#docket';
+import { queueSubjects, subjectTextsIn } from '#investigator-queue';
 import { personNamesIn, persons } from '#person-desk';
 import { NameIndex, type NamedList } from '#privacy';
 import { House } from './open-house.js';
@@ -59,6 +60,7 @@ export class NameFilling implements OnApplicationBootstrap, OnApplicationShutdow
   private lists(): readonly NamedList[] {
     return [
       { list: caseList.name, names: respondentNamesIn(this.docket.list(caseList)) },
+      { list: queueSubjects.name, names: subjectTextsIn(this.docket.list(queueSubjects)) },
       { list: persons.name, names: personNamesIn(this.docket.list(persons)) },
     ];
   }

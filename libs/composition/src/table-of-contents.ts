@@ -20,7 +20,7 @@ import { EvidenceModule } from '#evidence';
 import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
-import { answers, investigatorQueue, InvestigatorQueueModule, openings } from '#investigator-queue';
+import { answers, investigatorQueue, InvestigatorQueueModule, openings, queueSubjects } from '#investigator-queue';
 import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
@@ -88,6 +88,7 @@ const readers: readonly AnyReader[] = [
   openings,
   persons,
   publishedOpinions,
+  queueSubjects,
   receipts,
   report,
   seating,

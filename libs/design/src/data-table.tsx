@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { fieldId } from './field.js';
+import { requiredHref } from './href.js';
 import { withLines } from './prose.js';
 import { Link } from './text.js';
 
@@ -8,17 +9,24 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
   /** Numbers stand to the right, in figures of one width. */
   readonly numeric?: boolean | undefined;
+  /** How much of the width a column takes in a table of work; the others share the rest. */
+  readonly share?: 'half' | 'wide' | undefined;
+  /** Heads its rows; without it the first column does. */
+  readonly heads?: boolean | undefined;
+  /** Where a click on the header leads, and how the rows are sorted by this column now, if they are. */
+  readonly sort?: { readonly href: string; readonly is?: 'ascending' | 'descending' | undefined } | undefined;
 }
 
 export interface DataTableProps<Row> {
   /** Says what the table shows; also names the region that scrolls. Unique within the page. */
   readonly caption: string;
-  /** The first column heads its rows. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   /** A sentence that stands instead of a table without rows. */
   readonly empty?: string | undefined;
   readonly compact?: boolean | undefined;
+  /** A table of work: rows of two lines, of which what is too long is cut. */
+  readonly work?: boolean | undefined;
   /** Totals and the like, under the rows. */
   readonly footer?: readonly Row[] | undefined;
 }
@@ -28,7 +36,7 @@ export interface DataTableProps<Row> {
  * figures beside their name, which fit.
  */
 export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
-  const { caption, columns, rows, empty = 'Nothing to show.', compact = false, footer = [] } = table;
+  const { caption, columns, rows, empty = 'Nothing to show.', compact = false, work = false, footer = [] } = table;
   if (rows.length === 0) {
     return (
       <p class="redress-empty">
@@ -40,19 +48,24 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
   const fits = compact && columns.length <= 3 && columns.slice(1).every(({ numeric }) => numeric === true);
   return (
     <section
-      class={`usa-table-container--scrollable redress-table${columns.length === 2 ? ' redress-table--narrow' : ''}`}
+      class={`usa-table-container--scrollable redress-table${columns.length === 2 ? ' redress-table--narrow' : ''}${work ? ' redress-table--work' : ''}`}
       aria-labelledby={id}
       tabIndex={0}
     >
       <table
-        class={`usa-table usa-table--borderless${fits ? '' : ' usa-table--stacked-header usa-table--stacked'}${compact ? ' usa-table--compact' : ''}`}
+        class={`usa-table usa-table--borderless${fits ? '' : ' usa-table--stacked-header usa-table--stacked'}${compact || work ? ' usa-table--compact' : ''}`}
       >
         <caption id={id}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ header, numeric }) => (
-              <th scope="col" class={numeric === true ? 'redress-numeric' : undefined} key={header}>
-                {header}
+            {columns.map(({ header, numeric, share, sort }) => (
+              <th
+                scope="col"
+                class={numeric === true ? 'redress-numeric' : share && `redress-share-${share}`}
+                aria-sort={sort?.is}
+                key={header}
+              >
+                {sort === undefined ? header : <SortedBy header={header} {...sort} />}
               </th>
             ))}
           </tr>
@@ -64,11 +77,25 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
   );
 }
 
+/** A header that sorts; the sign beside it says how, and `aria-sort` says so to screen readers. */
+function SortedBy({ header, href, is }: NonNullable<Column<never>['sort']> & { readonly header: string }): JSX.Element {
+  return (
+    <>
+      <Link href={href}>{header}</Link>
+      {is === undefined ? null : <span aria-hidden="true">{is === 'ascending' ? ' ▲' : ' ▼'}</span>}
+    </>
+  );
+}
+
 function rowOf<Row>(columns: readonly Column<Row>[], row: Row): JSX.Element {
+  const head = Math.max(
+    columns.findIndex(({ heads }) => heads === true),
+    0,
+  );
   return (
     <tr>
       {columns.map(({ header, cell, numeric }, index) =>
-        index === 0 ? (
+        index === head ? (
           <th scope="row" data-label={header} key={header}>
             {withLines(cell(row))}
           </th>
@@ -79,6 +106,42 @@ function rowOf<Row>(columns: readonly Column<Row>[], row: Row): JSX.Element {
         ),
       )}
     </tr>
+  );
+}
+
+export interface NumberedPagesProps {
+  /** The number of the page that is shown. */
+  readonly page: number;
+  /** Pages near it, the first and the last, in order. */
+  readonly pages: readonly { readonly number: number; readonly href: string }[];
+  readonly next?: string | undefined;
+  /** What is paged, for screen readers. */
+  readonly label: string;
+}
+
+/** To pages by their numbers. Nothing where all is on one page. */
+export function NumberedPages({ page, pages, next, label }: NumberedPagesProps): JSX.Element | null {
+  if (pages.length < 2) return null;
+  const before = pages.find(({ number }) => number === page - 1);
+  return (
+    <nav class="redress-pagination" aria-label={`Pages of ${label}`}>
+      {before === undefined ? null : <Link href={before.href}>Previous page</Link>}
+      <ol class="redress-pagination__numbers">
+        {pages.map(({ number, href }, index) => (
+          <li key={number}>
+            {number - (pages[index - 1]?.number ?? 0) > 1 ? '… ' : null}
+            {number === page ? (
+              <span aria-current="page">{number}</span>
+            ) : (
+              <a class="usa-link" href={requiredHref(href)} aria-label={`Page ${String(number)}`}>
+                {number}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+      {next === undefined ? null : <Link href={next}>Next page</Link>}
+    </nav>
   );
 }
 

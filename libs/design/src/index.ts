@@ -1,6 +1,6 @@
 export { Action, Fields } from './action.js';
 export { assetsAreBuilt, assetsDirectory, assetsPath } from './assets.js';
-export { DataTable, Pagination, type DataTableProps } from './data-table.js';
+export { DataTable, NumberedPages, Pagination, type Column, type DataTableProps } from './data-table.js';
 export { formatInstant, placeOf } from './dates.js';
 export { Field, PartialDateField, type FieldProps, type Option } from './field.js';
 export { Figure } from './figure.js';

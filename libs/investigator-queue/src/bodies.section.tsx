@@ -6,9 +6,8 @@ import type { QueuedBody } from './investigator-queue.queries.js';
 
 type Term = QueuedBody['terms'][number] & Pick<QueuedBody, 'bodyId' | 'name'>;
 
-/** What a clerk has to see to so that a body can decide: who is missing for its quorum, and whose term ends. */
-export function SeatsOfBodies({ bodies }: { readonly bodies: readonly QueuedBody[] }): JSX.Element | null {
-  const terms = bodies.flatMap(({ bodyId, name, terms: ending }) => ending.map((term): Term => ({ bodyId, name, ...term })));
+/** Bodies that cannot decide, and since when. */
+export function ShortBodies({ bodies }: { readonly bodies: readonly QueuedBody[] }): JSX.Element {
   return (
     <>
       {bodies.map(({ bodyId, name, shortfall }) =>
@@ -23,39 +22,45 @@ export function SeatsOfBodies({ bodies }: { readonly bodies: readonly QueuedBody
           </Alert>
         ),
       )}
-      {terms.length === 0 ? null : (
-        <>
-          <DataTable<Term>
-            caption="Terms that end"
-            rows={terms}
-            columns={[
-              { header: 'Body', cell: ({ bodyId, name }) => <Link href={`/bodies/${bodyId}`}>{name}</Link> },
-              { header: 'Seat', cell: ({ seat }) => seat ?? 'A member without a seat on record' },
-              { header: 'Appointed by', cell: ({ appointedBy }) => appointedBy ?? '–' },
-              {
-                header: 'Term ends',
-                cell: ({ termEnds, daysLeft }) => (
-                  <>
-                    <DateText date={termEnds} /> ({daysLeft < 0 ? `${english.days(-daysLeft)} ago` : english.lateness(-daysLeft)})
-                  </>
-                ),
-              },
-              {
-                header: 'Then',
-                cell: ({ daysLeft, holdsOver }) =>
-                  daysLeft < 0
-                    ? 'Held over until a successor is there'
-                    : holdsOver
-                      ? 'To be held over until a successor is there'
-                      : 'Vacant from the day after',
-              },
-            ]}
-          />
-          <p class="usa-hint">
-            A term is listed {String(termNotice.days)} days before it ends. That number is an example: no rule of a body says it.
-          </p>
-        </>
-      )}
+    </>
+  );
+}
+
+/** Terms that end soon. They are no work of today, and stand below it. */
+export function EndingTerms({ bodies }: { readonly bodies: readonly QueuedBody[] }): JSX.Element | null {
+  const terms = bodies.flatMap(({ bodyId, name, terms: ending }) => ending.map((term): Term => ({ bodyId, name, ...term })));
+  if (terms.length === 0) return null;
+  return (
+    <>
+      <DataTable<Term>
+        caption="Terms that end"
+        rows={terms}
+        columns={[
+          { header: 'Body', cell: ({ bodyId, name }) => <Link href={`/bodies/${bodyId}`}>{name}</Link> },
+          { header: 'Seat', cell: ({ seat }) => seat ?? 'A member without a seat on record' },
+          { header: 'Appointed by', cell: ({ appointedBy }) => appointedBy ?? '–' },
+          {
+            header: 'Term ends',
+            cell: ({ termEnds, daysLeft }) => (
+              <>
+                <DateText date={termEnds} /> ({daysLeft < 0 ? `${english.days(-daysLeft)} ago` : english.lateness(-daysLeft)})
+              </>
+            ),
+          },
+          {
+            header: 'Then',
+            cell: ({ daysLeft, holdsOver }) =>
+              daysLeft < 0
+                ? 'Held over until a successor is there'
+                : holdsOver
+                  ? 'To be held over until a successor is there'
+                  : 'Vacant from the day after',
+          },
+        ]}
+      />
+      <p class="usa-hint">
+        A term is listed {String(termNotice.days)} days before it ends. That number is an example: no rule of a body says it.
+      </p>
     </>
   );
 }

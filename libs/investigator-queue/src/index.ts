@@ -4,5 +4,6 @@ export { InvestigatorQueueModule } from './investigator-queue.module.js';
 export { answers } from './answers.reader.js';
 export { openings } from './openings.reader.js';
 export { Openings } from './openings.js';
-export { investigatorQueue } from './investigator-queue.reader.js';
+export { investigatorQueue, queueSubjects } from './investigator-queue.reader.js';
 export { DueClocks } from './due-clocks.js';
+export { subjectTextsIn } from './subjects.js';

@@ -1,11 +1,15 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import type { HtmlPage, Person } from '#design';
+import { StaffDirectory } from '#access';
+import type { HtmlPage, Option, Person } from '#design';
+import { Docket } from '#docket';
 import type { Actor } from '#kernel';
-import { After, AsOfDto, asOfFrom, factsOf, Id, OneOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
+import { bodiesSeated } from '#seating';
+import { After, AsOfDto, asOfFrom, Day, factsOf, Id, OneOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
 import { queuePage } from './investigator-queue.page.js';
 import { GetQueue, type Queue, type QueueFilter } from './investigator-queue.queries.js';
+import { sorts, type Sort } from './queue-order.js';
 import { stages, type Stage } from './investigator-queue.work.js';
 
 const pageSize = 50;
@@ -20,8 +24,32 @@ export class QueueDto extends AsOfDto {
   @OneOf(['overdue', 'undated'], { optional: true, label: 'Due' })
   readonly due?: 'overdue' | 'undated';
 
-  @OneOf(['gone'], { optional: true, label: 'Owner' })
-  readonly owner?: 'gone';
+  @OneOf(['gone', 'nobody'], { optional: true, label: 'Owner' })
+  readonly owner?: 'gone' | 'nobody';
+
+  @OneOf(['complaint', 'case'], { optional: true, label: 'Kind' })
+  readonly kind?: 'complaint' | 'case';
+
+  @Id('body', { optional: true, label: 'Body' })
+  readonly body?: string;
+
+  @Text({ max: 2_000, optional: true, label: 'The rule under which something is due, as the queue writes it' })
+  readonly rule?: string;
+
+  @Text({ max: 200, optional: true, label: 'A tag of the case' })
+  readonly tag?: string;
+
+  @Day({ optional: true, label: 'Due from' })
+  readonly dueFrom?: string;
+
+  @Day({ optional: true, label: 'Due until' })
+  readonly dueUntil?: string;
+
+  @Text({ max: 200, optional: true, label: 'The beginning of a reference, or words of whom or what it is about' })
+  readonly q?: string;
+
+  @OneOf(sorts, { optional: true, label: 'Sorted by; a minus turns the order around' })
+  readonly sort?: Sort;
 
   @Text({ max: 500, optional: true, label: 'Where to go on' })
   readonly cursor?: string;
@@ -32,7 +60,11 @@ export class QueueDto extends AsOfDto {
 
 @Controller(['queue', 'v1/queue'])
 export class InvestigatorQueueController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly staff: StaffDirectory,
+    private readonly docket: Docket,
+  ) {}
 
   @Get()
   async queue(
@@ -43,19 +75,32 @@ export class InvestigatorQueueController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Queue | HtmlPage> {
-    const { stage, investigator, due, owner, cursor, limit } = asked;
-    const filter: QueueFilter = {
-      ...(stage !== undefined && { stage }),
-      ...(investigator !== undefined && { investigator }),
-      ...(due !== undefined && { due }),
-      ...(owner !== undefined && { owner }),
-    };
-    const page = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
+    const { body, cursor, limit, sort = 'due', position, asOf, knownOn, ...rest } = asked;
+    const said = Object.entries({ ...rest, bodyId: body }).filter(([, value]) => value !== undefined);
+    const filter: QueueFilter = Object.fromEntries(said);
+    const page = { size: limit ?? pageSize, sort, ...(cursor !== undefined && { cursor }) };
     const queue = await this.queries.execute(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
     const next = queue.next === null ? undefined : placeInList(request, queue.next);
     if (next !== undefined) response.setHeader('Link', `<${next}>; rel="next"`);
     if (!factsOf(request).page || person === undefined) return queue;
-    const moment = { position: asked.position, asOf: asked.asOf, knownOn: asked.knownOn };
-    return queuePage({ queue, person, filter, moment, next, first: cursor === undefined ? undefined : placeInList(request) });
+    return queuePage({
+      queue,
+      person,
+      view: { filter, sort, moment: { position, asOf, knownOn } },
+      choices: { owners: actor.role === 'investigator' ? [] : this.investigators(), bodies: await this.bodies() },
+      next,
+      pages: queue.pages.map(({ number, cursor: of }) => ({ number, href: placeInList(request, of) })),
+    });
+  }
+
+  private investigators(): readonly Option[] {
+    const investigating = this.staff.people.filter(({ grants }) => grants.some(({ role }) => role === 'investigator'));
+    return investigating.map(({ id: value, name: label }) => ({ value, label }));
+  }
+
+  /** Whoever is signed in may know which bodies there are; one alone is no choice. */
+  private async bodies(): Promise<readonly Option[]> {
+    const bodies = await bodiesSeated(this.docket);
+    return bodies.length < 2 ? [] : bodies.map(({ bodyId: value, name: label }) => ({ value, label }));
   }
 }

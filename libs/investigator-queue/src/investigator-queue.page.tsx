@@ -4,51 +4,46 @@ import {
   DataTable,
   DateText,
   Field,
-  Filters,
   Form,
   Link,
-  Pagination,
+  NumberedPages,
   staffPage,
   Tag,
+  type Column,
   type Person,
   type HtmlPage,
 } from '#design';
-import { formatDate } from '#kernel';
+import { daysBetween, formatDate, isPlainDate, type PlainDate } from '#kernel';
 import { movedInWords } from '#procedure';
 import { asked } from '#web';
 import { english } from '#words';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { DoDutyByHandDto } from './do-duty-by-hand.js';
 import type { Duty } from './duties.js';
-import { SeatsOfBodies } from './bodies.section.js';
+import { EndingTerms, ShortBodies } from './bodies.section.js';
 import { Answers } from './answers.js';
 import { OpeningRequests } from './openings.section.js';
 import type { QueueFilter, Queue, QueueItem } from './investigator-queue.queries.js';
-import { stages, type Remark, type Stage } from './investigator-queue.work.js';
-
-/** The moment that a view of the past shows; all absent for now. */
-export interface Moment {
-  readonly position: string | undefined;
-  readonly asOf: string | undefined;
-  readonly knownOn: string | undefined;
-}
+import type { Remark, Stage } from './investigator-queue.work.js';
+import { nextAction } from './next-action.js';
+import { queueAddress, saidBy, type Moment, type View } from './queue-address.js';
+import { QueueFilters, type Choices } from './queue-filters.js';
+import type { SortKey } from './queue-order.js';
 
 export interface QueuePage {
   readonly queue: Queue;
   readonly person: Person;
-  readonly filter: QueueFilter;
-  readonly moment: Moment;
-  /** Addresses of the next page and, on a later one, of the first. */
+  readonly view: View;
+  readonly choices: Choices;
+  /** The address of the next page. */
   readonly next: string | undefined;
-  readonly first: string | undefined;
+  readonly pages: readonly { readonly number: number; readonly href: string }[];
 }
 
 /** What has to be done, what is due first on top. */
-export function queuePage({ queue, person, filter, moment, next, first }: QueuePage): HtmlPage {
+export function queuePage({ queue, person, view, choices, next, pages }: QueuePage): HtmlPage {
+  const { filter, moment } = view;
   const { open, overdue, deadlocked, ownerGone, setApart } = queue.counts;
-  const kept = Object.entries({ ...moment, investigator: filter.investigator }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
   return staffPage(
     {
       title: person.role === 'investigator' || person.role === 'counsel' ? 'My queue' : 'Queue',
@@ -62,60 +57,117 @@ export function queuePage({ queue, person, filter, moment, next, first }: QueueP
       <SetApart count={filter.stage === 'complaint-set-apart' ? 0 : setApart} />
       <OwnersGone count={filter.owner === undefined ? ownerGone : 0} />
       <Owed duties={queue.duties} mayTry={person.role === 'clerk'} />
-      <SeatsOfBodies bodies={queue.bodies} />
+      <ShortBodies bodies={queue.bodies} />
       <OpeningRequests openings={queue.openings} />
       <Answers answers={queue.answers} />
-      <Filters
-        action="/queue"
-        hidden={Object.fromEntries(kept)}
-        fields={[
-          {
-            name: 'stage',
-            label: 'Stage',
-            kind: 'select',
-            emptyLabel: 'All stages',
-            value: filter.stage,
-            options: stages.map((stage) => ({ value: stage, label: english.code('stage', stage) })),
-          },
-          {
-            name: 'due',
-            label: 'Due',
-            kind: 'select',
-            emptyLabel: 'Any date',
-            value: filter.due,
-            options: [
-              { value: 'overdue', label: 'Past its date' },
-              { value: 'undated', label: 'No date set' },
-            ],
-          },
-          {
-            name: 'owner',
-            label: 'Owner',
-            kind: 'select',
-            emptyLabel: 'Anybody',
-            value: filter.owner,
-            options: [{ value: 'gone', label: 'Has left' }],
-          },
-        ]}
-      />
+      <QueueFilters view={view} choices={choices} />
       <DataTable<QueueItem>
-        caption={`Work by due date, on ${formatDate(queue.today)}`}
+        work
+        caption={captionOf(queue, filter, view)}
         empty={Object.keys(filter).length === 0 ? 'Nothing is waiting.' : 'Nothing fits the filters.'}
         rows={queue.items}
         columns={[
+          { header: 'Due', cell: dues, share: 'half', sort: sortedBy('due', view) },
           {
-            header: 'Reference',
-            cell: (row) => <Reference row={row} person={person} />,
+            header: 'Respondent and subject',
+            heads: true,
+            share: 'wide',
+            cell: (row) => <Matter row={row} person={person} view={view} />,
+            sort: sortedBy('matter', view),
           },
-          { header: 'Stage', cell: (row) => <Tag tone={toneOf(row.stage)}>{english.code('stage', row.stage)}</Tag> },
-          { header: 'Since', cell: (row) => <DateText date={row.since} /> },
-          { header: 'What is due, and why', cell: dues },
-          { header: 'Remarks', cell: remarksOf },
-          { header: 'Owner', cell: (row) => (takesIn(row, person, moment) ? <TakeIn row={row} /> : owner(row)) },
+          { header: 'Stage', cell: stageOf, sort: sortedBy('stage', view) },
+          { header: 'Owner', cell: owner, sort: sortedBy('owner', view) },
+          { header: 'Waiting since', cell: (row) => waiting(row, queue.today), sort: sortedBy('since', view) },
+          { header: 'Next', cell: (row) => nextOf(row, person, moment) },
         ]}
       />
-      <Pagination label="the queue" next={next} first={first} />
+      <NumberedPages label="the queue" page={queue.page} pages={pages} next={next} />
+      <EndingTerms bodies={queue.bodies} />
     </>,
+  );
+}
+
+const sortNames: Readonly<Record<SortKey, string>> = {
+  due: 'by due date',
+  since: 'by how long it waits',
+  stage: 'by stage',
+  matter: 'by reference',
+  owner: 'by owner',
+};
+
+function captionOf({ total, today, page, pages }: Queue, filter: QueueFilter, { sort }: View): string {
+  const key = sort.replace(/^-/, '') as SortKey;
+  const what = Object.keys(filter).length === 0 ? 'Work' : `${String(total)} that ${total === 1 ? 'fits' : 'fit'} the filters`;
+  const last = pages.at(-1)?.number ?? 1;
+  const which = last > 1 ? `, page ${String(page)} of ${String(last)}` : '';
+  return `${what} ${sortNames[key]}${sort.startsWith('-') ? ', the other way around' : ''}, on ${formatDate(today)}${which}`;
+}
+
+/** A click sorts by a column, and a second one turns the order around. */
+function sortedBy(key: SortKey, view: View): NonNullable<Column<QueueItem>['sort']> {
+  const is = view.sort === key ? 'ascending' : view.sort === `-${key}` ? 'descending' : undefined;
+  const sort = is === 'ascending' ? (`-${key}` as const) : key;
+  return { href: queueAddress(saidBy({ ...view, sort })), is };
+}
+
+/** Whom and what it is about, as far as the reader may know, and the reference. */
+function Matter({ row, person, view }: { row: QueueItem; person: Person; view: View }): JSX.Element {
+  const { respondent, subject, tags = [] } = row;
+  return (
+    <>
+      {respondent === undefined && subject === undefined ? null : (
+        <div class="redress-cut">
+          <strong>{respondent}</strong>
+          {subject === undefined ? '' : ` — ${subject}`}
+        </div>
+      )}
+      <div>
+        <Reference row={row} person={person} />
+        {tags.map((tag) => (
+          <>
+            {' '}
+            <Link href={queueAddress({ ...saidBy(view), tag })}>{tag}</Link>
+          </>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function stageOf({ stage, remarks }: QueueItem): JSX.Element {
+  return (
+    <>
+      <div>
+        <Tag tone={toneOf(stage)}>{english.code('stage', stage)}</Tag>
+      </div>
+      {remarks.map((remark) => (
+        <div key={remark}>
+          <Tag tone={toneOfRemark(remark)}>{english.codes.remark[remark]}</Tag>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function waiting({ since }: QueueItem, today: PlainDate): JSX.Element {
+  return (
+    <>
+      <div>
+        <DateText date={since} />
+      </div>
+      {isPlainDate(since) && since < today ? <div class="usa-hint">{english.days(daysBetween(since, today))}</div> : null}
+    </>
+  );
+}
+
+function nextOf(row: QueueItem, person: Person, moment: Moment): JSX.Element {
+  if (takesIn(row, person, moment)) return <TakeIn row={row} />;
+  const next = english.moment(moment) === undefined ? nextAction(row, person.role) : undefined;
+  if (next === undefined) return <>–</>;
+  return (
+    <a class="usa-link" href={next.href} aria-label={`${next.words}: ${row.reference}`}>
+      {next.words}
+    </a>
   );
 }
 
@@ -278,14 +330,17 @@ function dues({ stage, dues: all, undated, ties }: QueueItem): JSX.Element {
       ) : first === undefined && undated.length === 0 ? (
         'No date is set.'
       ) : null}
-      {first === undefined ? null : <Due {...first} />}
-      {more.length === 0 ? null : (
-        <details>
-          <summary>{more.length === 1 ? 'One more date' : `${String(more.length)} more dates`}</summary>
-          {more.map((one) => (
-            <Due key={`${one.what} ${one.id ?? ''}`} {...one} />
-          ))}
-        </details>
+      {first === undefined ? null : (
+        <Due {...first}>
+          {more.length === 0 ? null : (
+            <details>
+              <summary>{more.length === 1 ? 'One more date' : `${String(more.length)} more dates`}</summary>
+              {more.map((one) => (
+                <Due key={`${one.what} ${one.id ?? ''}`} {...one} />
+              ))}
+            </details>
+          )}
+        </Due>
       )}
       {undated.map(({ id, rule, arithmetic }) => (
         <div key={id}>
@@ -308,29 +363,23 @@ function Due({
   moved,
   daysLate,
   arithmetic,
-}: QueueItem['dues'][number]): JSX.Element {
+  children,
+}: QueueItem['dues'][number] & { readonly children?: ComponentChildren }): JSX.Element {
   const words = english.lateness(daysLate);
   return (
-    <div>
-      {title}: <DateText date={on} /> {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <>({words})</>}
-      <br />
-      <span class="usa-hint">
-        {rule}
-        {arithmetic === undefined ? null : <>. {arithmetic}.</>}
-        {moved === undefined ? null : ` The date ${movedInWords(moved)}.`}
-      </span>
-    </div>
-  );
-}
-
-function remarksOf({ remarks }: QueueItem): JSX.Element {
-  return (
     <>
-      {remarks.map((remark) => (
-        <div key={remark}>
-          <Tag tone={toneOfRemark(remark)}>{english.codes.remark[remark]}</Tag>
-        </div>
-      ))}
+      <div>
+        {title}: <DateText date={on} />
+      </div>
+      <div class="redress-line">
+        {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <span>({words})</span>}
+        <span class="usa-hint redress-cut">
+          {rule}
+          {arithmetic === undefined ? null : <>. {arithmetic}.</>}
+          {moved === undefined ? null : ` The date ${movedInWords(moved)}.`}
+        </span>
+        {children}
+      </div>
     </>
   );
 }

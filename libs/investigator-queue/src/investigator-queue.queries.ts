@@ -1,13 +1,15 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccessFacts, AllowedTo, StaffDirectory, type StaffMember } from '#access';
 import type { CounselCapacity } from '#case';
-import { Docket, fileName, idOfFile, kindOf, told, type FileName } from '#docket';
+import { Docket, fileName, idOfFile, kindOf, told, type FileName, type Files } from '#docket';
 import { Entitlements, type Visible } from '#entitlement';
 import { EventStore } from '#event-store';
 import {
   aboutAdvisoryRequest,
   Clock,
   daysBetween,
+  folded,
+  foldedReference,
   own,
   Query,
   Rejection,
@@ -29,11 +31,13 @@ import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
 import { answersFor, type QueuedAnswer } from './answers.js';
 import { Openings, type QueuedOpening } from './openings.js';
-import { investigatorQueue } from './investigator-queue.reader.js';
+import { investigatorQueue, queueSubjects } from './investigator-queue.reader.js';
+import { orderOf, type Boundary, type Order, type Sort } from './queue-order.js';
+import { around, beyond, boundariesIn, inOrder, type NumberedPage, type Shelf } from './queue-pages.js';
+import { isTagged, literal, meantInList, meantThen, subjectsOf, type Past, type Subject } from './subjects.js';
 import {
   placeOf as whereItStands,
   remarksOn,
-  sortOnOf,
   standingOf,
   type QueuedDue,
   type Remark,
@@ -48,12 +52,34 @@ export interface QueueFilter {
   readonly bodyId?: string;
   /** `overdue`: the date has passed; `undated`: none is set. */
   readonly due?: 'overdue' | 'undated';
-  /** `gone`: assigned to somebody who does not investigate, or is not counsel, here any more. Of now alone. */
-  readonly owner?: 'gone';
+  /**
+   * `gone`: assigned to somebody who does not investigate, or is not counsel, here any more, which is asked of now alone.
+   * `nobody`: a case that nobody investigates.
+   */
+  readonly owner?: 'gone' | 'nobody';
+  readonly kind?: 'complaint' | 'case';
+  /** Something is due in it under this rule, as the queue writes it. */
+  readonly rule?: string;
+  /** The case has this tag. */
+  readonly tag?: string;
+  /** What is due first in it is due on these days. */
+  readonly dueFrom?: PlainDate;
+  readonly dueUntil?: PlainDate;
+  /** The beginning of its reference, or words of whom or what it is about, or its owner's name. */
+  readonly q?: string;
 }
 
-/** A piece of work. Holds no name of a party. */
-export interface QueueItem {
+/** Which page of the queue, and in which order. */
+export interface QueuePlace {
+  readonly cursor?: string;
+  readonly size: number;
+  readonly sort?: Sort;
+  /** Leaves out whom and what the work is about, for who gives on nothing of it. */
+  readonly unnamed?: boolean;
+}
+
+/** A piece of work, and whom and what it is about as far as its reader may know. */
+export interface QueueItem extends Partial<Pick<Subject, 'respondent' | 'subject' | 'tags'>> {
   readonly id: string;
   readonly kind: FileKind;
   readonly reference: string;
@@ -99,6 +125,11 @@ export interface QueuedBody {
 }
 
 export interface Queue extends Page<QueueItem> {
+  /** How many fit the filters, on all pages. */
+  readonly total: number;
+  /** The number of this page, and the pages near it with the first and the last: a page without a cursor is the first. */
+  readonly page: number;
+  readonly pages: readonly NumberedPage[];
   /** The day by which lateness is counted; for a view of the past, the day looked at. */
   readonly today: PlainDate;
   /** What the house owes and has not done; none in a view of the past. Investigators see what concerns their cases. */
@@ -125,7 +156,7 @@ export class GetQueue extends Query<Queue> {
   constructor(
     actor: Actor,
     readonly filter: QueueFilter,
-    readonly page: { readonly cursor?: string; readonly size: number },
+    readonly page: QueuePlace,
     readonly after?: bigint,
     readonly asOf?: AsOf,
   ) {
@@ -136,14 +167,16 @@ export class GetQueue extends Query<Queue> {
     return [];
   }
 
-  /** No names of parties; but that there is a case, and where it stands, is confidential too. */
+  /** That there is a case, and where it stands, is confidential too, also where nobody is named. */
   override discloses({ items, openings, answers }: Queue): Disclosed {
+    const named = this.page.unnamed !== true;
     const shown = [...items, ...openings];
     const idsOf = (kind: FileKind) => [...new Set(shown.filter((one) => one.kind === kind).map(({ id }) => id))];
     return lists(
-      ['content'],
-      ['stage', 'dues', 'remarks'],
+      named ? ['identity', 'content'] : ['content'],
+      [...(named ? ['respondent', 'subject'] : []), 'stage', 'dues', 'remarks'],
       [...casesAndComplaints(idsOf('case'), idsOf('complaint')), ...answers.map(({ id }) => aboutAdvisoryRequest(id))],
+      this.filter.q !== undefined,
     );
   }
 }
@@ -176,21 +209,29 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   async execute({ actor, filter, page, after, asOf }: GetQueue): Promise<Queue> {
     const own = actor.role === 'investigator' ? { ...filter, investigator: actor.userId } : filter;
     const visible = await this.entitlements.visibleTo(actor);
-    if (asOf !== undefined && own.owner !== undefined) throw noOwnersOfThePast();
+    if (asOf !== undefined && own.owner === 'gone') throw noOwnersOfThePast();
     if (asOf !== undefined) return this.docket.seats.take(() => this.past(actor, own, page, asOf, visible));
     const today = this.clock.now().date;
     const queue = this.docket.list(investigatorQueue);
     await queue.mustShow(after);
 
     const working = this.working();
-    const matched = (asked: QueueFilter) => matching(asked, today, working);
-    const list = listOf(own);
-    const place = this.paging.place(list, page.cursor);
-    const [sortOn = null, lastKey = null] = place ?? [];
-    const beyond = place === undefined ? empty : sql`and (sort_on, key) > (${sortOn}, ${lastKey})`;
+    const matched = (asked: QueueFilter, meant?: Sql) => matching(asked, today, working, meant);
+    const order = this.order(page.sort);
+    const list = listOf(own, order);
+    const place = this.paging.place(list, page.cursor) as Boundary | undefined;
+    const meant = own.q === undefined ? undefined : await this.meant(actor, own.q, matched(own), visible);
+    const tagged = own.tag === undefined ? empty : sql`and ${isTagged(this.docket, own.tag)}`;
+    const found = sql`${matched(own, meant)} and ${visible.where(sql`key`)} ${tagged}`;
     const rows = await queue.query<Work>(sql`
       select key, row->'state' as state from ${queue.table}
-      where ${matched(own)} and ${visible.where(sql`key`)} ${beyond} order by sort_on, key limit ${page.size + 1}`);
+      where ${found} ${place === undefined ? empty : beyond(order, place)} order by ${inOrder(order)} limit ${page.size + 1}`);
+    const [shelf = { total: 0, before: 0 }] = await queue.query<Shelf>(sql`
+      select count(*)::int as total, ${
+        place === undefined ? sql`0` : sql`(count(*) filter (where not (true ${beyond(order, place)})))::int`
+      } as before from ${queue.table} where ${found}`);
+    const numbered = around(shelf, page.size);
+    const boundaries = await boundariesIn(queue, found, order, numbered.wanted(place), shelf, place);
     const [counts] = await queue.query<Queue['counts']>(sql`
       select count(*)::int as open,
              (count(*) filter (where due_on < ${today}))::int as overdue,
@@ -198,17 +239,56 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
              (count(*) filter (where ${ownedByNoneOf(working)}))::int as "ownerGone",
              (select count(*)::int from ${queue.table} where ${matched({ ...ownedBy(own), ...apart })} and ${visible.where(sql`key`)}) as "setApart"
       from ${queue.table} where ${matched(ownedBy(own))} and ${visible.where(sql`key`)}`);
-    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf });
+    const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: placeIn(order) });
+    const about =
+      page.unnamed === true
+        ? undefined
+        : await subjectsOf(
+            this.docket,
+            actor,
+            items.map(({ key }) => key),
+          );
     return {
+      total: shelf.total,
+      page: numbered.page,
+      pages: numbered.pages(boundaries, place).map((one) => this.numbered(list, one)),
       today,
       duties: await this.dutiesFor(actor, visible),
       openings: await this.openings.for(actor, visible, today),
       answers: await answersFor(this.docket, actor, visible, today),
       bodies: await this.bodiesFor(actor, today, () => bodiesSeated(this.docket)),
       counts: counts ?? { open: 0, overdue: 0, deadlocked: 0, ownerGone: 0, setApart: 0 },
-      items: items.map((work) => this.itemOf(work, today, working)),
+      items: items.map((work) => this.itemOf(work, today, about?.get(work.key), working)),
       next,
     };
+  }
+
+  private order(sort: Sort = 'due'): Order {
+    const byName = [...this.staff.people].sort((one, other) => (one.name < other.name ? -1 : 1));
+    return orderOf(
+      sort,
+      byName.map(({ id }) => id),
+    );
+  }
+
+  private numbered(list: string, { number, boundary }: { number: number; boundary?: Boundary }): NumberedPage {
+    return { number, ...(boundary !== undefined && { cursor: this.paging.cursor(list, boundary) }) };
+  }
+
+  /** The condition that what was typed is meant by a piece of work, among what its reader sees. */
+  private async meant(actor: Actor, typed: string, inList: Sql, visible: Visible): Promise<Sql> {
+    const queue = this.docket.list(investigatorQueue);
+    const among = sql`key in (select key from ${queue.table} where ${inList} and ${visible.where(sql`key`)})`;
+    const keys = await meantInList(this.docket, actor, among, typed);
+    return sql`(key = any(${[...keys]}::text[]) or reference_folded like ${`${literal(foldedReference(typed))}%`}
+      or investigator_id = any(${[...this.peopleCalled(typed)]}::text[]))`;
+  }
+
+  /** Staff with all the words that were typed in their names. */
+  private peopleCalled(typed: string): readonly string[] {
+    const words = folded(typed).split(' ');
+    const called = this.staff.people.filter(({ name }) => words.every((word) => folded(name).includes(word)));
+    return called.map(({ id }) => id);
   }
 
   /** Who investigates and who is counsel here today. */
@@ -250,7 +330,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
   }
 
   /** `working` is left out for a view of the past: who was away then is not asked. */
-  private itemOf({ key, state }: Work, today: PlainDate, working?: Working): QueueItem {
+  private itemOf({ key, state }: Work, today: PlainDate, about?: Subject, working?: Working): QueueItem {
     const { reference, receivedOn, investigatorId, confirmed, counsel, dues, ties } = state;
     const ownerName = investigatorId === undefined ? undefined : this.staff.nameOf(investigatorId);
     const ownerIs =
@@ -259,6 +339,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       id: idOfFile(key),
       kind: kindOf(key),
       reference,
+      ...about,
       ...standingOf(state),
       receivedOn,
       ...(investigatorId !== undefined && { investigatorId }),
@@ -284,8 +365,9 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
 
   /** The queue as it stood, with the same filters and in the same order. */
   private async past(actor: Actor, filter: QueueFilter, page: GetQueue['page'], asOf: AsOf, visible: Visible): Promise<Queue> {
-    const list = listOf(filter, asOf);
-    const place = this.paging.place(list, page.cursor);
+    const order = this.order(page.sort);
+    const list = listOf(filter, order, asOf);
+    const place = this.paging.place(list, page.cursor) as Boundary | undefined;
     const files = await this.docket.at(asOf);
     const then = await files.list(investigatorQueue, sql`is_open <> 'false'`);
     const today = await this.docket.dayOf(asOf);
@@ -296,12 +378,26 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const shown = all.filter(({ key }) => seen.has(key));
     const mine = actor.role === 'investigator' ? await this.stillOwnedBy(actor.userId, shown) : shown;
     const queued = mine.filter(({ state }) => whereItStands(state) === 'true');
-    const found = mine
-      .filter(({ state }) => matches(state, filter, today))
-      .filter((work) => place === undefined || isBefore(place, placeOf(work)))
-      .sort((one, other) => (isBefore(placeOf(one), placeOf(other)) ? -1 : 1));
-    const { items, next } = this.paging.page({ list, rows: found, size: page.size, placeOf });
+    const past = { then: files, now: await this.docket.now(await this.store.head()) };
+    const fitting = mine.filter((work) => matches(work, filter, today));
+    const meant = await this.meantThen(actor, past, filter, fitting);
+    const placeOf = placeIn(order);
+    const found = fitting
+      .filter(({ key }) => meant(key))
+      .sort((one, other) => (isBefore(order, placeOf(one), placeOf(other)) ? -1 : 1));
+    const rest = found.filter((work) => place === undefined || isBefore(order, place, placeOf(work)));
+    const { items, next } = this.paging.page({ list, rows: rest, size: page.size, placeOf });
+    const shelf = { total: found.length, before: found.length - rest.length };
+    const numbered = around(shelf, page.size);
+    const boundaries = new Map(
+      numbered.wanted(place).flatMap(({ number, at }) => found.slice(at - 1, at).map((work) => [number, placeOf(work)] as const)),
+    );
+    const keys = items.map(({ key }) => key);
+    const about = page.unnamed === true ? undefined : await subjectsOf(this.docket, actor, keys, past);
     return {
+      total: shelf.total,
+      page: numbered.page,
+      pages: numbered.pages(boundaries, place).map((one) => this.numbered(list, one)),
       today,
       duties: [],
       openings: [],
@@ -309,14 +405,35 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       bodies: await this.bodiesFor(actor, today, () => bodiesSeatedIn(files)),
       counts: {
         open: queued.length,
-        overdue: queued.filter(({ state }) => matches(state, { due: 'overdue' }, today)).length,
+        overdue: queued.filter((work) => matches(work, { due: 'overdue' }, today)).length,
         deadlocked: queued.filter(({ state }) => standingOf(state).stage === 'deadlocked').length,
         ownerGone: 0,
         setApart: mine.length - queued.length,
       },
-      items: items.map((work) => this.itemOf(work, today)),
+      items: items.map((work) => this.itemOf(work, today, about?.get(work.key))),
       next,
     };
+  }
+
+  /** Whether a piece of work as it stood is meant by what was typed, and has the tag that was asked for. */
+  private async meantThen(
+    actor: Actor,
+    past: Past,
+    { q, tag }: QueueFilter,
+    works: readonly Work[],
+  ): Promise<(key: FileName) => boolean> {
+    if (q === undefined && tag === undefined) return () => true;
+    const keys = works.map(({ key }) => key);
+    const tagged = tag === undefined ? undefined : await taggedThen(past.then, keys, tag);
+    const said = q === undefined ? undefined : await meantThen(actor, past, keys, q);
+    const owners = new Set(q === undefined ? [] : this.peopleCalled(q));
+    const reference = q === undefined ? '' : foldedReference(q);
+    const byRow = new Set(
+      works
+        .filter(({ state }) => foldedReference(state.reference).startsWith(reference) || owners.has(state.investigatorId ?? ''))
+        .map(({ key }) => key),
+    );
+    return (key) => (tagged?.has(key) ?? true) && (said === undefined || said.has(key) || byRow.has(key));
   }
 
   /** Who stepped aside from a case, or was released from it, does not see what it was like before. */
@@ -340,16 +457,18 @@ const absence = (owner: StaffMember | undefined): QueueItem['ownerIs'] =>
   owner === undefined ? 'gone' : owner.onLeave === true ? 'on-leave' : undefined;
 
 /** The list that a cursor belongs to. */
-const listOf = ({ stage, investigator, bodyId, due, owner }: QueueFilter, asOf?: AsOf): string =>
-  `queue of files ${JSON.stringify([stage, investigator, bodyId, due, owner, asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
+const listOf = (filter: QueueFilter, { sort }: Order, asOf?: AsOf): string =>
+  `queue of files ${JSON.stringify([sort, Object.entries(filter).sort(), asOf?.position?.toString(), asOf?.occurredOn, asOf?.knownOn])}`;
 
 const ownedBy = ({ investigator }: QueueFilter): QueueFilter => (investigator === undefined ? {} : { investigator });
 
-const placeOf = ({ key, state }: Work): readonly [string, string] => [sortOnOf(state), key];
+const placeIn =
+  ({ valueOf }: Order) =>
+  ({ key, state }: Work): Boundary => [valueOf(state), key];
 
-function isBefore(one: readonly unknown[], other: readonly [string, string]): boolean {
-  const [date, key] = one as readonly [string, string];
-  return date === other[0] ? key < other[1] : date < other[0];
+function isBefore({ isDescending }: Order, [value, key]: Boundary, [otherValue, otherKey]: Boundary): boolean {
+  const before = value === otherValue ? key < otherKey : value < otherValue;
+  return isDescending ? !before && key !== otherKey : before;
 }
 
 function noOwnersOfThePast(): Rejection {
@@ -368,25 +487,49 @@ const ownedByNoneOf = ({ investigators, counsel }: Working): Sql => sql`
 /** What stands apart is listed where it is asked for, and nowhere else. */
 const apart: QueueFilter = { stage: 'complaint-set-apart' };
 
-/** The filter in SQL; `matches` says the same of work in memory. */
-function matching({ stage, investigator, bodyId, due, owner }: QueueFilter, today: PlainDate, working: Working): Sql {
+/** The filter in SQL; `matches` says the same of work in memory. `meant` is the condition of what was typed. */
+function matching(filter: QueueFilter, today: PlainDate, working: Working, meant?: Sql): Sql {
+  const { stage, investigator, bodyId, due, owner, kind, rule, dueFrom, dueUntil } = filter;
   return sql`is_open = ${stage === apart.stage ? 'apart' : 'true'}
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
     ${bodyId === undefined ? empty : sql`and body_id = ${bodyId}`}
-    ${owner === undefined ? empty : sql`and ${ownedByNoneOf(working)}`}
-    ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}`;
+    ${owner === undefined ? empty : owner === 'gone' ? sql`and ${ownedByNoneOf(working)}` : sql`and ${ownedByNobody}`}
+    ${kind === undefined ? empty : sql`and key like ${`${kind}:%`}`}
+    ${rule === undefined ? empty : sql`and position(${`\n${rule}\n`} in rules) > 0`}
+    ${dueFrom === undefined ? empty : sql`and due_on >= ${dueFrom}`}
+    ${dueUntil === undefined ? empty : sql`and due_on <= ${dueUntil}`}
+    ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}
+    ${meant === undefined ? empty : sql`and ${meant}`}`;
+}
+
+const ownedByNobody = sql`(key like 'case:%' and investigator_id is null)`;
+
+async function taggedThen(files: Files, keys: readonly FileName[], tag: string): Promise<ReadonlySet<FileName>> {
+  await files.files(keys);
+  const all = await Promise.all(keys.map(async (key) => ({ key, ...(await files.tell(queueSubjects, key)) })));
+  return new Set(all.filter(({ tags }) => tags.includes(tag)).map(({ key }) => key));
 }
 
 const ownerMatches = (work: WorkState, { investigator }: QueueFilter): boolean =>
   investigator === undefined || work.investigatorId === investigator;
 
-function matches(work: WorkState, filter: QueueFilter, today: PlainDate): boolean {
+function matches({ key, state: work }: Work, filter: QueueFilter, today: PlainDate): boolean {
   const { stage, due } = filter;
   if (whereItStands(work) !== (stage === apart.stage ? 'apart' : 'true')) return false;
   if (stage !== undefined && standingOf(work).stage !== stage) return false;
   if (!ownerMatches(work, filter) || (filter.bodyId !== undefined && work.bodyId !== filter.bodyId)) return false;
+  const { kind, rule, owner, dueFrom, dueUntil } = filter;
+  const isCase = kindOf(key) === 'case';
+  if (
+    (kind !== undefined && isCase !== (kind === 'case')) ||
+    (owner === 'nobody' && !(isCase && work.investigatorId === undefined))
+  )
+    return false;
+  if (rule !== undefined && !work.dues.some((one) => one.rule === rule)) return false;
   const [first] = work.dues;
+  if (dueFrom !== undefined && (first === undefined || first.on < dueFrom)) return false;
+  if (dueUntil !== undefined && (first === undefined || first.on > dueUntil)) return false;
   if (due === 'overdue') return first !== undefined && first.on < today;
   return due === undefined || first === undefined;
 }

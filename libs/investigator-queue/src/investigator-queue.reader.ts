@@ -4,14 +4,17 @@ import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
 import type { DisclosureEvent } from '#disclosure';
 import { reader, type Fields } from '#docket';
+import { sealOf } from '#event-store';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
-import { idOfStream, isPlainDate, own, type PartialDate } from '#kernel';
+import { foldedReference, idOfStream, isPlainDate, own, type PartialDate } from '#kernel';
 import { clockFacts, duesOf, withCalendar, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   placeOf,
+  sinceOf,
   sortOnOf,
+  stagePlaceOf,
   stages,
   standingOf,
   type QueuedDue,
@@ -403,11 +406,15 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     PublicationWithheld: publication,
   },
   kept: {
-    version: 12,
+    version: 13,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
       sort_on: sortOnOf,
+      since_on: sinceOf,
+      stage_place: stagePlaceOf,
+      reference_folded: ({ reference }) => foldedReference(textIn(reference)),
+      rules: ({ dues }) => (dues.length === 0 ? undefined : `\n${dues.map(({ rule }) => rule).join('\n')}\n`),
       clock_due_on: ({ running = [] }) => running[0]?.dueOn,
       stage: (work) => standingOf(work).stage,
       body_id: ({ bodyId }) => bodyId,
@@ -419,8 +426,60 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       'body_id, is_open, sort_on, key',
       'investigator_id, is_open, sort_on, key',
       'stage, is_open, sort_on, key',
+      'is_open, since_on, key',
+      'is_open, stage_place, key',
+      'is_open, reference_folded, key',
       'clock_due_on',
     ],
     past: true,
+  },
+});
+
+/** A correction that an older program recorded may have left something else in the place of a text. */
+function textIn(corrected: unknown): string {
+  return typeof corrected === 'string' ? corrected : '';
+}
+
+/** Whom and what a piece of work is about, sealed as it was told. */
+export interface SubjectState {
+  readonly respondent?: string;
+  readonly subject?: string;
+  readonly tags: readonly string[];
+}
+
+/** A correction may have left something else in the place of a text, or of a list of texts. */
+const saidOf = (respondent: unknown, subject: unknown): Pick<SubjectState, 'respondent' | 'subject'> => ({
+  ...(typeof respondent === 'string' && { respondent }),
+  ...(typeof subject === 'string' && { subject }),
+});
+const textsIn = (tags: unknown): readonly string[] =>
+  Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
+
+/**
+ * Names and words stand apart from the queue, in a table of their own: they are joined when somebody who may read them looks, and
+ * neither order nor counts of the queue follow from them.
+ */
+export const queueSubjects = reader<QueueEvent, SubjectState>()({
+  name: 'queue-subjects',
+  reads: ['complaint', 'case'],
+  fields: {
+    ComplaintReceived: ['respondentName', 'summary'],
+    CaseOpened: ['respondent', 'subject', 'tags'],
+  },
+  initial: { tags: [] },
+  on: {
+    ComplaintReceived: (state, { data }) => ({ ...state, ...saidOf(data.respondentName, data.summary) }),
+    // In the file of a complaint it says that a case took it in.
+    CaseOpened: (state, { kind, data: { respondent, subject, tags } }) =>
+      kind === 'complaint' ? state : { ...saidOf(own({ ...respondent }, 'name'), subject), tags: textsIn(tags) },
+  },
+  kept: {
+    version: 1,
+    columns: {
+      respondent_seal: ({ respondent }) => sealOf(respondent ?? ''),
+      subject_seal: ({ subject }) => sealOf(subject ?? ''),
+      tags: ({ tags }) => (tags.length === 0 ? undefined : `\n${tags.join('\n')}\n`),
+    },
+    indexes: [],
   },
 });

@@ -192,3 +192,9 @@ export function sortOnOf(work: WorkState): string {
   const { stage, since } = standingOf(work);
   return work.dues[0]?.on ?? (stage === 'deadlocked' ? since : (work.contradicted[0]?.since ?? `${noDate} ${work.receivedOn}`));
 }
+
+/** Since when it waits where it stands. */
+export const sinceOf = (work: WorkState): string => standingOf(work).since;
+
+/** Sorts stages in the order in which work goes on. */
+export const stagePlaceOf = (work: WorkState): string => String(stages.indexOf(standingOf(work).stage)).padStart(2, '0');

@@ -21,8 +21,9 @@ import { Paging, ServerSecret } from '#web';
 import { answers } from './answers.reader.js';
 import { Duties } from './duties.js';
 import { GetQueue, GetQueueHandler, type Queue, type QueueFilter } from './investigator-queue.queries.js';
-import { investigatorQueue, type QueuedType, type QueueEvent } from './investigator-queue.reader.js';
+import { investigatorQueue, queueSubjects, type QueuedType, type QueueEvent } from './investigator-queue.reader.js';
 import { Openings } from './openings.js';
+import type { Sort } from './queue-order.js';
 import { openings } from './openings.reader.js';
 import type { WorkState } from './investigator-queue.work.js';
 
@@ -187,7 +188,7 @@ const unions = {
 };
 const descriptions = Object.values(unions).map(({ events }) => events);
 const codec = new EventCodec(descriptions);
-const projection = docketOf(descriptions, [answers, entitlement, investigatorQueue, openings, seating]);
+const projection = docketOf(descriptions, [answers, entitlement, investigatorQueue, openings, queueSubjects, seating]);
 
 export interface Told {
   readonly id: string;
@@ -201,6 +202,8 @@ export interface Asked {
   readonly actor?: Actor;
   readonly size?: number;
   readonly cursor?: string;
+  readonly sort?: Sort;
+  readonly unnamed?: boolean;
   readonly asOf?: AsOf;
 }
 
@@ -288,8 +291,16 @@ export async function givenHouse() {
   }
 
   /** What the query answers, now or as it was; now waits for everything told. */
-  async function queue({ filter = {}, actor = clerk, size = 50, cursor, asOf }: Asked = {}): Promise<Queue> {
-    const page = { size, ...(cursor !== undefined && { cursor }) };
+  async function queue({
+    filter = {},
+    actor = clerk,
+    size = 50,
+    cursor,
+    sort = 'due',
+    unnamed = false,
+    asOf,
+  }: Asked = {}): Promise<Queue> {
+    const page = { size, sort, unnamed, ...(cursor !== undefined && { cursor }) };
     const after = await store.head();
     // However slow the machine is: the query itself waits for a bounded time.
     await projector.caughtUp({ position: after });

@@ -35,6 +35,12 @@ interface People {
   readonly otherCaseIds: readonly string[];
 }
 
+/** What older programs let a correction write may be no list of ids, and no person. */
+const idsIn = (corrected: unknown): readonly string[] =>
+  Array.isArray(corrected) ? corrected.filter((id): id is string => typeof id === 'string') : [];
+const nameIn = (corrected: unknown): string =>
+  typeof corrected === 'object' && corrected !== null && 'name' in corrected ? plainText(corrected.name) : '';
+
 /** Whom a case is about, and where else its people are named. */
 const people = reader<CaseEvent, People>()({
   name: 'people',
@@ -50,19 +56,21 @@ const people = reader<CaseEvent, People>()({
   on: {
     CaseOpened: (state, { data }) => ({
       ...state,
-      respondentName: plainText(data.respondent.name),
-      complaintIds: data.complaintIds,
-      otherCaseIds: data.severedFrom === undefined ? [] : [data.severedFrom],
+      respondentName: nameIn(data.respondent),
+      complaintIds: idsIn(data.complaintIds),
+      otherCaseIds: idsIn([data.severedFrom]),
     }),
-    ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
+    ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, ...idsIn([data.complaintId])] }),
     CasesConsolidated: (state, { data }) => ({
       ...state,
-      complaintIds: [...state.complaintIds, ...data.complaintIds],
-      otherCaseIds: [...state.otherCaseIds, data.absorbedCaseId],
+      complaintIds: [...state.complaintIds, ...idsIn(data.complaintIds)],
+      otherCaseIds: [...state.otherCaseIds, ...idsIn([data.absorbedCaseId])],
     }),
-    CaseReopened: (state, { data: { partedFrom } }) =>
-      partedFrom === undefined ? state : { ...state, otherCaseIds: [...state.otherCaseIds, partedFrom] },
-    AllegationsSevered: (state, { data }) => ({ ...state, otherCaseIds: [...state.otherCaseIds, data.intoCaseId] }),
+    CaseReopened: (state, { data: { partedFrom } }) => ({
+      ...state,
+      otherCaseIds: [...state.otherCaseIds, ...idsIn([partedFrom])],
+    }),
+    AllegationsSevered: (state, { data }) => ({ ...state, otherCaseIds: [...state.otherCaseIds, ...idsIn([data.intoCaseId])] }),
   },
 });
 

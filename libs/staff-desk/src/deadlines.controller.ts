@@ -75,7 +75,7 @@ export class DeadlinesController {
     const items: QueueItem[] = [];
     let cursor: string | undefined;
     for (let pages = 0; pages < mostPages; pages += 1) {
-      const page = { size: pageSize, ...(cursor !== undefined && { cursor }) };
+      const page = { size: pageSize, unnamed: true, ...(cursor !== undefined && { cursor }) };
       const queue = await this.queries.execute(new GetQueue(actor, bodyId === undefined ? {} : { bodyId }, page));
       items.push(...queue.items);
       if (queue.next === null) break;
