@@ -8,6 +8,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { darkFromLight } from './dark.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '..', '..');
 const uswds = join(root, 'node_modules', '@uswds', 'uswds');
@@ -81,7 +83,8 @@ async function compiled() {
     quietDeps: true,
     logger: sass.Logger.silent,
   });
-  return css;
+  const { default: postcss } = await import('postcss');
+  return postcss([darkFromLight()]).process(css, { from: undefined }).css;
 }
 
 /** Copies every font and picture that the style sheet names, and names the copy instead. */
@@ -123,7 +126,11 @@ async function replace(directory, fresh) {
 
 async function hashOfSources() {
   const styles = join(here, 'styles');
-  const ours = [fileURLToPath(import.meta.url), ...(await readdir(styles)).sort().map((name) => join(styles, name))];
+  const ours = [
+    fileURLToPath(import.meta.url),
+    join(here, 'dark.mjs'),
+    ...(await readdir(styles)).sort().map((name) => join(styles, name)),
+  ];
   const sums = await Promise.all([...ours, join(uswds, 'package.json')].map(async (file) => hash(await readFile(file))));
   return hash(sums.join());
 }

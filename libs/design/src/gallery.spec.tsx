@@ -80,9 +80,13 @@ describeInBrowser('the gallery in Chromium', (browser) => {
     server.close();
   });
 
-  for (const width of [360, 1280]) {
-    it(`at ${String(width)} px loads whole, breaks no accessibility rule and does not scroll sideways`, async () => {
-      const page = await browser().newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    it(`at ${String(width)} px, ${colorScheme}, loads whole, breaks no accessibility rule and does not scroll sideways`, async () => {
+      const page = await browser().newPage({ viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' });
       const troubles: string[] = [];
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
@@ -92,7 +96,7 @@ describeInBrowser('the gallery in Chromium', (browser) => {
       });
       for (const name of pages.keys()) {
         await page.goto(`${origin}/${name}`);
-        await picture(page, `${name}-${String(width)}`);
+        await picture(page, `${name}-${String(width)}-${colorScheme}`);
         const report = await checkAccessibility(page);
         const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
         expect({ name, violations: report.violations, overflow }).toEqual({ name, violations: [], overflow: 0 });
