@@ -479,6 +479,11 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'EndCandidacy candidacyId': {
+    sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/candidacies/end`, body: { how: 'withdrawn', reason: 'So' } }),
+    strangers: ({ otherAllegation }) => [otherAllegation],
+    refusedAs: ['candidacy-unknown'],
+  },
   'CheckLimitation allegationId': {
     sends: ({ caseId }) => ({ path: `/v1/cases/${caseId}/limitation`, body: aCheck }),
     strangers: ({ otherAllegation }) => [otherAllegation],

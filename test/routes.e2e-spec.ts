@@ -503,6 +503,7 @@ describe('a route that writes', () => {
       'ExpireClock',
       'ExpireComplaintClock',
       'FollowAbsorption',
+      'FollowBlackoutsInCase',
       'FollowCalendar',
       'FollowComplaintFact',
       'FollowCorrectedDay',

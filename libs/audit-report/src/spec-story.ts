@@ -209,7 +209,14 @@ export const tell = {
     },
   }),
   ofClock: (
-    type: 'ClockSatisfied' | 'ClockExpired' | 'ClockCancelled' | 'ClockExtended' | 'ClockSuspended' | 'ClockAnchorMoved',
+    type:
+      | 'ClockSatisfied'
+      | 'ClockExpired'
+      | 'ClockCancelled'
+      | 'ClockExtended'
+      | 'ClockSuspended'
+      | 'ClockSuspensionMoved'
+      | 'ClockAnchorMoved',
     clock: string,
     occurredOn: string,
     more: object = {},

@@ -26,6 +26,7 @@ export type { ListedMeeting } from './heads/meetings.js';
 export type {
   CaseHead,
   FiledAllegation,
+  FiledCandidacy,
   FiledDisclosure,
   FiledLimitation,
   FiledChamberAct,

@@ -16,6 +16,8 @@ import { FollowSeveranceHandler } from './use-cases/follow-severance.js';
 import { SeverAllegationsController, SeverAllegationsHandler } from './use-cases/sever-allegations.js';
 import { JoinComplaintController, JoinComplaintHandler } from './use-cases/join-complaint.js';
 import { CheckLimitationController, CheckLimitationUnderRuleHandler } from './use-cases/check-limitation.js';
+import { EndCandidacyController, EndCandidacyHandler } from './use-cases/end-candidacy.js';
+import { RecordCandidacyController, RecordCandidacyUnderRuleHandler } from './use-cases/record-candidacy.js';
 import { FollowLeakController, FollowLeakHandler } from './use-cases/follow-leak.js';
 import { DetermineJurisdictionController, DetermineJurisdictionHandler } from './use-cases/determine-jurisdiction.js';
 import { LiftDeferralController, LiftDeferralHandler } from './use-cases/lift-deferral.js';
@@ -46,6 +48,8 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     JoinComplaintController,
     CheckLimitationController,
     FollowLeakController,
+    RecordCandidacyController,
+    EndCandidacyController,
     DetermineJurisdictionController,
     LiftDeferralController,
     NoteDelayController,
@@ -78,6 +82,8 @@ import { RecordConflictController, RecordConflictHandler } from './use-cases/rec
     JoinComplaintHandler,
     CheckLimitationUnderRuleHandler,
     FollowLeakHandler,
+    RecordCandidacyUnderRuleHandler,
+    EndCandidacyHandler,
     DetermineJurisdictionHandler,
     LiftDeferralHandler,
     NoteDelayHandler,

@@ -79,6 +79,7 @@ function added(
       begun = data;
       ledgers = clockFacts.started(ledgers, event.data);
     } else if (event.type === 'ClockSuspended') ledgers = clockFacts.suspended(ledgers, event.data);
+    else if (event.type === 'ClockSuspensionMoved') ledgers = clockFacts.suspensionMoved(ledgers, event.data);
     else if (event.type === 'ClockResumed') ledgers = clockFacts.resumed(ledgers, event.data);
     else if (event.type === 'ClockAnchorMoved') ledgers = clockFacts.anchorMoved(ledgers, event.data);
     else if (event.type === 'ClockExtended') ledgers = clockFacts.extended(ledgers, event.data);

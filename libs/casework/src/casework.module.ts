@@ -4,6 +4,7 @@ import {
   CountSittingDaysInCaseHandler,
   CountSittingDaysInComplaintHandler,
 } from './count-sitting-days.js';
+import { FollowBlackoutsInCaseHandler } from './follow-blackouts-in-case.js';
 import { FollowCalendarHandler } from './follow-calendar.js';
 import { FollowComplaintFactHandler } from './follow-complaint-fact.js';
 import { FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
@@ -16,6 +17,7 @@ import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
     CountSittingDaysHandler,
     CountSittingDaysInCaseHandler,
     CountSittingDaysInComplaintHandler,
+    FollowBlackoutsInCaseHandler,
     FollowCalendarHandler,
     FollowComplaintFactHandler,
     FollowCorrectionElsewhereHandler,

@@ -38,6 +38,7 @@ describe('the processes', () => {
       'count-sitting-days-in-clocks',
       'follow-facts-into-clocks',
       'hold-to-silence-limit-after-vote',
+      'stand-still-in-blackouts',
     ]);
     expect((casework as readonly Process[]).filter(({ formerly }) => formerly !== undefined)).toEqual([]);
   });

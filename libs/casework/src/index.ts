@@ -10,6 +10,7 @@ import { movePartsWhenHandedOver } from './move-parts-when-handed-over.js';
 import { openCaseWhenAllegationsSevered } from './open-case-when-allegations-severed.js';
 import { performErasureWhenApproved } from './perform-erasure-when-approved.js';
 import { reviewCountsWhenOlderFactsCome } from './review-counts-when-older-facts-come.js';
+import { standStillInBlackouts } from './stand-still-in-blackouts.js';
 import { takeInCaseWhenAbsorbed } from './take-in-case-when-absorbed.js';
 import { tellComplainantsWhenDelayNoted } from './tell-complainants-when-delay-noted.js';
 import { tellPartiesWhenCaseClosed } from './tell-parties-when-case-closed.js';
@@ -40,6 +41,7 @@ export const casework = [
   openCaseWhenAllegationsSevered,
   performErasureWhenApproved,
   reviewCountsWhenOlderFactsCome,
+  standStillInBlackouts,
   takeInCaseWhenAbsorbed,
   tellComplainantsWhenDelayNoted,
   tellPartiesWhenCaseClosed,

@@ -3,12 +3,14 @@ export {
   CarryClocksOver,
   ExpireClock,
   ExpireComplaintClock,
+  FollowBlackouts,
   FollowAdoptedCalendar,
   FollowCorrectedDay,
   FollowFacts,
   FollowJournal,
   SatisfyClock,
   StartClock,
+  type FollowedBlackout,
   type FollowedFact,
 } from './domain/clock.commands.js';
 export { clock, limits } from './domain/clock.decider.js';

@@ -244,6 +244,15 @@ export const samples: Samples = {
     citation: 'Example rule 14',
     reason: canary('PublicationWithheld', 'reason'),
   },
+  CandidacyRecorded: {
+    candidacyId: id(196),
+    election: 'primary',
+    electionOn: '2026-06-02',
+    contest: canary('CandidacyRecorded', 'contest'),
+    ...{ from: '2026-04-03', until: '2026-06-02', citation: 'Example rule 93' },
+    source: canary('CandidacyRecorded', 'source'),
+  },
+  CandidacyEnded: { candidacyId: id(196), how: 'withdrawn', reason: canary('CandidacyEnded', 'reason') },
   LeakFollowed: {
     disclosure: 1,
     what: 'inquiry',
@@ -588,6 +597,7 @@ export const samples: Samples = {
     pack: 'generic-legislature@1',
   },
   ClockSuspended: { clockId: id(196), ground: 'law-enforcement', from: '2026-03-05', reason: canary('ClockSuspended', 'reason') },
+  ClockSuspensionMoved: { clockId: id(196), suspendedBy: id(197), from: '2026-03-05', until: '2026-03-06' },
   ClockResumed: { clockId: id(196), ground: 'law-enforcement', lastDay: '2026-03-09' },
   ClockAnchorMoved: { clockId: id(196), anchor: '2026-03-02' },
   CalendarFollowed: {

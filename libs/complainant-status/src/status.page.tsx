@@ -39,6 +39,15 @@ export interface Due {
   readonly example?: boolean;
   /** How the day moved when the body changed its calendar. */
   readonly moved?: string;
+  /** The days before an election on which the time stands still, and why. */
+  readonly pauses?: readonly Pause[];
+}
+
+/** Days on which the time of a clock stands still, both ends among them. */
+export interface Pause {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly why: string | undefined;
 }
 
 /** What has to be done in a time of which nobody can say yet when it ends, and since when and why it stands still. */
@@ -52,6 +61,7 @@ export interface Limit {
   /** How many legislative days have passed. */
   readonly passed?: string;
   readonly moved?: string;
+  readonly pauses?: readonly Pause[];
 }
 
 /** Everything that a complainant's page says. */
@@ -318,12 +328,23 @@ function DueDates({ due, waiting, ended }: Pick<ComplainantStatus, 'due' | 'wait
 }
 
 /** Where the rule of a clock is written, and how its day moved. */
-function Source({ source, example = false, moved }: Pick<Due, 'source' | 'example' | 'moved'>): JSX.Element | null {
+function Source({
+  source,
+  example = false,
+  moved,
+  pauses = [],
+}: Pick<Due, 'source' | 'example' | 'moved' | 'pauses'>): JSX.Element | null {
   if (source === undefined) return null;
   return (
     <p class="usa-hint">
       Where the rule stands: {source}. {example ? 'Part of it is an example, which no source states.' : null}
       {moved === undefined ? null : ` The date ${moved}.`}
+      {pauses.map(({ from, until, why }) => (
+        <span key={from}>
+          {' '}
+          The time stands still from <DateText date={from} /> to <DateText date={until} />. {why}
+        </span>
+      ))}
     </p>
   );
 }

@@ -276,7 +276,8 @@ const fields = {
     'example',
     'factId',
   ],
-  ClockSuspended: ['clockId', 'ground', 'from', 'until'],
+  ClockSuspended: ['clockId', 'ground', 'from', 'until', 'factId'],
+  ClockSuspensionMoved: ['clockId', 'suspendedBy', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
@@ -544,6 +545,8 @@ export const status = reader<StatusEvent, Story>()({
       const after = ofClock(story, event, 'clock-suspended', clockFacts.suspended(clocks, event.data), event.data.ground);
       return story.rests ? whyKnown(after) : after;
     },
+    ClockSuspensionMoved: (story, event) =>
+      ofClock(story, event, 'clock-suspension-moved', clockFacts.suspensionMoved(story.clocks, event.data)),
     ClockResumed: (story, event) => ofClock(story, event, 'clock-resumed', clockFacts.resumed(story.clocks, event.data)),
     ClockAnchorMoved: (story, event) => ofClock(story, event, 'clock-moved', clockFacts.anchorMoved(story.clocks, event.data)),
     CalendarFollowed: (story, event) => {

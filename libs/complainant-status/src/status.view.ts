@@ -166,6 +166,10 @@ function limitsIn({
     const { dueOn: on, passed } = reckonedFrom(ledger, calendars);
     const moved = ledger.moved?.at(-1);
     const still = ledger.suspensions.find(({ until }) => until === undefined);
+    const pauses = ledger.suspensions.flatMap(({ ground, from, until }) => {
+      const isBlackout = ground === 'blackout' && until !== undefined && until > ledger.anchor;
+      return isBlackout ? [{ from, until, why: plainEnglish.toldOf('clock-suspended', ground) }] : [];
+    });
     const { title: what = dueTexts.limit, rule, example } = told;
     const isSaid = still !== undefined && rests && letsOthersGoFirst(still.ground);
     const since = still && { since: still.from, why: isSaid ? undefined : plainEnglish.toldOf('clock-suspended', still.ground) };
@@ -178,6 +182,7 @@ function limitsIn({
         on,
         ...(moved !== undefined && moved.to === on && { moved: movedInWords(moved) }),
         ...since,
+        ...(pauses.length > 0 && { pauses }),
         ...(passed !== undefined && { passed }),
       },
     ];

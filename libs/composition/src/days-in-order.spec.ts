@@ -55,6 +55,10 @@ const inBody = stories(body, [
   }),
   event('VotingRuleAdopted', beginning, rule),
 ]);
+const candidacy = {
+  ...{ candidacyId: 'k', election: 'primary', electionOn: '2026-06-02', source: 'A filing' },
+  ...{ from: '2026-04-03', until: '2026-06-02', citation: 'Rule 1' },
+};
 const aboutMotion = { motionId: 'm', caseId: 'c' };
 const put = event('MotionPut', middle, { ...aboutMotion, kind: 'finding', eligible: ['ana'], present: ['ana'], rule });
 const tied = event('MotionTied', middle, { ...aboutMotion, kind: 'finding', tally: {}, tieRule: rule.tieRule });
@@ -155,6 +159,9 @@ const following: Readonly<Record<string, Story>> = {
   FollowLeak: inCase({ disclosure: 1, what: 'inquiry', account: 'So', source: 'A letter' }, tooEarly, [
     event('DisclosureNoted', middle, { how: 'leaked', what: 'So', by: 'So' }),
   ]),
+  EndCandidacy: inCase({ candidacyId: 'k', how: 'withdrawn', reason: 'So' }, beforeItAll, [
+    event('CandidacyRecorded', middle, candidacy),
+  ]),
   NoteDisclosure: inCase({ how: 'leaked', what: 'The report' }),
   AssignCounsel: inCase({ counselId: 'p', capacity: 'advisory' }),
   ReleaseCounsel: inCase({ counselId: 'p', reason: 'Over' }, beforeItAll, [
@@ -180,6 +187,7 @@ const following: Readonly<Record<string, Story>> = {
     ['a', 'b'].map((allegationId) => event('AllegationAdded', beginning, { allegationId })),
   ),
   DetermineJurisdiction: inCase({ result: 'found', allegationIds: [], ground: 'So', madeBy: 'chair', madeUnder: 'Rule 1' }),
+  RecordCandidacyUnderRule: { type: 'RecordCandidacy', ...inCase(candidacy) },
   CheckLimitationUnderRule: {
     type: 'CheckLimitation',
     ...inCase(

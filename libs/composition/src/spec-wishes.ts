@@ -141,6 +141,21 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     caseId,
     fc.record({ disclosure: fc.constant(1), what: fc.constantFrom('inquiry', 'nothing'), account: words, source: words }),
   ],
+  RecordCandidacy: [
+    caseId,
+    fc.record({
+      ...{
+        candidacyId: some('candidacy', 2),
+        election: fc.constantFrom('primary', 'general'),
+        electionOn: fc.constant('2026-06-02'),
+      },
+      ...{ from: fc.constant('2026-04-03'), until: fc.constantFrom('2026-06-02', '2026-06-03'), citation: words, source: words },
+    }),
+  ],
+  EndCandidacy: [
+    caseId,
+    fc.record({ candidacyId: some('candidacy', 2), how: fc.constantFrom('withdrawn', 'in-error'), reason: words }),
+  ],
   NoteDisclosure: [caseId, fc.record({ how: fc.constant('leaked'), what: words, by: words })],
   AssignCounsel: [caseId, fc.record({ counselId: some('person', 3), capacity: fc.constantFrom('enforcement', 'advisory') })],
   ReleaseCounsel: [caseId, fc.record({ counselId: some('person', 3), reason: words })],

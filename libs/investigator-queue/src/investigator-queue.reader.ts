@@ -63,7 +63,8 @@ const fields = {
   InvestigationResumed: ['dueOn', 'dueUnder'],
 
   ClockStarted: ['clockId', 'title', 'rule', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'],
-  ClockSuspended: ['clockId', 'ground', 'from', 'until'],
+  ClockSuspended: ['clockId', 'ground', 'from', 'until', 'factId'],
+  ClockSuspensionMoved: ['clockId', 'suspendedBy', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
@@ -305,6 +306,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       return withClocks({ ...awake(work), ...titled }, clockFacts.started(work.clocks ?? {}, data));
     },
     ClockSuspended: (work, { data }) => withClocks(work, clockFacts.suspended(work.clocks ?? {}, data)),
+    ClockSuspensionMoved: (work, { data }) => withClocks(work, clockFacts.suspensionMoved(work.clocks ?? {}, data)),
     ClockResumed: (work, { data }) => withClocks(work, clockFacts.resumed(work.clocks ?? {}, data)),
     ClockAnchorMoved: (work, { data }) => withClocks(work, clockFacts.anchorMoved(work.clocks ?? {}, data)),
     CalendarFollowed: (work, { data }) => {

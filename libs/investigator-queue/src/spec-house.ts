@@ -69,6 +69,7 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
     ...{ effect: 'overdue', citation: 'Example rule 7' },
   },
   ClockSuspended: { clockId: id(171), ground: 'deferral', from: '2026-01-10', reason: 'secret' },
+  ClockSuspensionMoved: { clockId: id(171), suspendedBy: id(172), from: '2026-01-11', until: '2026-01-12' },
   ClockResumed: { clockId: id(171), ground: 'deferral', lastDay: '2026-01-19' },
   ClockAnchorMoved: { clockId: id(171), anchor: '2026-01-06' },
   CalendarFollowed: {

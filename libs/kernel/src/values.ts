@@ -13,6 +13,7 @@ export type Thing =
   | 'complaint'
   | 'allegation'
   | 'appeal'
+  | 'candidacy'
   | 'clock'
   | 'hearing'
   | 'referral'

@@ -13,6 +13,16 @@ export {
 } from './due/calendars.js';
 export { calendarFromICalendar } from './due/icalendar.js';
 export { daysAfter, endOfDay } from './due/days.js';
+export {
+  blackoutEffects,
+  blackoutInWords,
+  blackoutRules,
+  blackoutUnder,
+  electionKinds,
+  type Blackout,
+  type BlackoutEffect,
+  type ElectionKind,
+} from './due/blackout.js';
 export { limitationOf, limitationRules } from './due/limitation.js';
 export { dueOf, TermsIncomplete, unitsOf, type Terms } from './due/due.js';
 export type { Suspension } from './due/suspensions.js';

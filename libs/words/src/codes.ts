@@ -19,6 +19,7 @@ import type {
   VoteOutcome,
 } from '#body';
 import type {
+  CandidacyEnd,
   CaseOrigin,
   ClosingReason,
   CounselCapacity,
@@ -48,7 +49,16 @@ import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } 
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role, Telling } from '#kernel';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
-import type { BallotRule, ExpiryEffect, Landing, LengthUnit, ProxyRule, SuspensionGround, VoteEffect } from '#procedure';
+import type {
+  BallotRule,
+  ElectionKind,
+  ExpiryEffect,
+  Landing,
+  LengthUnit,
+  ProxyRule,
+  SuspensionGround,
+  VoteEffect,
+} from '#procedure';
 import type { AppealResult, Appellant, Hearer, NoticeRecipient, ReferralAnswer, SettlementSide } from '#proceeding';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
@@ -115,6 +125,9 @@ export interface Codes {
   readonly jurisdictionLoss: JurisdictionLossCause;
   readonly jurisdiction: JurisdictionResult;
   readonly limitation: LimitationResult;
+  /** In which kind of election somebody is a candidate, and why its blackout does not go on. */
+  readonly election: ElectionKind;
+  readonly candidacyEnd: CandidacyEnd;
   /** What followed from a leak. */
   readonly leakAnswer: LeakAnswer;
 

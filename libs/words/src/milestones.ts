@@ -87,6 +87,7 @@ export type Milestone =
   | 'measure-ended'
   | 'clock-started'
   | 'clock-suspended'
+  | 'clock-suspension-moved'
   | 'clock-resumed'
   | 'clock-calendar-changed'
   | 'clock-sitting-days-counted'

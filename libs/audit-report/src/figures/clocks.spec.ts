@@ -35,7 +35,7 @@ describe('the clocks of a report', () => {
       {
         ...{ rule: 'leg.publish', pack: 'generic-legislature@1', citation: 'Rule 1', example: false },
         ...{ started: 6, met: 1, metLate: 1, missed: 1, cancelled: 1, running: 2, standsStill: 1, suspended: 1 },
-        ...{ extended: 1, extendedBy: { 'The chair': 1 } },
+        ...{ inBlackout: 0, extended: 1, extendedBy: { 'The chair': 1 } },
       },
     ]);
   });
@@ -52,6 +52,24 @@ describe('the clocks of a report', () => {
   it('are missed on the day that was missed, whether the running out is on record or not', async () => {
     const [until] = await clocksOf(streams, { from: '2026-03-03', to: '2026-03-04' });
     expect(until).toMatchObject({ met: 1, metLate: 0, missed: 2, running: 2 });
+  });
+
+  it('are counted in an election blackout from its first day on, and not where it fell away', async () => {
+    const suspended = (clockId: string, factId: string) =>
+      tell.ofClock('ClockSuspended', clockId, '2026-02-20', {
+        ground: 'blackout',
+        from: '2026-03-02',
+        until: '2026-03-05',
+        factId,
+      });
+    const told = [
+      stream(one, tell.clockStarted('k', '2026-02-01'), suspended('k', 'k'), tell.clockStarted('l', '2026-02-01')),
+      stream(other, tell.clockStarted('m', '2026-02-01'), suspended('m', 'm')),
+      stream(other, tell.ofClock('ClockSuspensionMoved', 'm', '2026-03-04', { suspendedBy: 'm' })),
+    ];
+    const until = async (to: string) => (await clocksOf(told, { to }))[0];
+    expect([(await until('2026-03-01'))?.inBlackout, (await until('2026-03-03'))?.inBlackout]).toEqual([0, 2]);
+    expect(await until('2026-03-10')).toMatchObject({ inBlackout: 1, suspended: 2, missed: 3, running: 0 });
   });
 
   it('are not missed any more where the day of what began them was corrected, and it is due later', async () => {

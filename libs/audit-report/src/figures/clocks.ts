@@ -8,7 +8,8 @@ import { untoldEvents } from './untold.js';
 /** What a clock runs under, and what happened to it. What has to be done, and what was said of it, is no figure. */
 export const ofClocks = asking({
   ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'pack', 'example', 'factId'],
-  ClockSuspended: ['clockId', 'ground', 'from', 'until'],
+  ClockSuspended: ['clockId', 'ground', 'from', 'until', 'factId'],
+  ClockSuspensionMoved: ['clockId', 'suspendedBy', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
   ClockAnchorMoved: ['clockId', 'anchor'],
   CalendarFollowed: ['calendarId', 'version', 'title', 'hash', 'text', 'adoptedOn', 'clockIds'],
@@ -38,6 +39,8 @@ export interface ClockLine {
   /** Of those that run: stand still. */
   readonly standsStill: number;
   readonly suspended: number;
+  /** Clocks that stood still before an election, as is on record at the end of the period. */
+  readonly inBlackout: number;
   /** How often more time was given, and by whom. */
   readonly extended: number;
   readonly extendedBy: Counts;
@@ -56,6 +59,7 @@ interface Course {
   readonly suspended: readonly PartialDate[];
   readonly extended: readonly { readonly on: PartialDate; readonly by: string }[];
   readonly stands: boolean;
+  readonly inBlackout: boolean;
   readonly ended?: { readonly how: End; readonly on: PartialDate };
 }
 
@@ -74,7 +78,7 @@ export function clockFigures(period: Period): ClockFigures {
   }
   return {
     unit:
-      'Clocks of cases, and of complaints before a case, by the rule under which they run. Started, suspended, extended, done and canceled count on the day on which that happened, missed on the day that was missed. ' +
+      'Clocks of cases, and of complaints before a case, by the rule under which they run. Started, suspended, extended, done and canceled count on the day on which that happened, missed on the day that was missed. Clocks in an election blackout are those that stood still before an election by the end of the period. ' +
       'Without a period, started = met + met late + missed + canceled + running.',
     // Those set by hand stand last.
     lines: [...byRule]
@@ -96,6 +100,7 @@ function lineOf(clocks: readonly Course[], period: Period): ClockLine {
     running: running.length,
     standsStill: running.filter(({ stands }) => stands).length,
     suspended: clocks.flatMap(({ suspended }) => suspended).filter((on) => period.has(on)).length,
+    inBlackout: clocks.filter(({ inBlackout }) => inBlackout).length,
     extended: extensions.length,
     extendedBy: tally(extensions.map(({ by }) => by)),
   };
@@ -112,6 +117,13 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
   const more = (clockId: string, change: (course: Course) => Partial<Course>): void => {
     const course = courses.get(clockId);
     if (course !== undefined) courses.set(clockId, { ...course, ...change(course) });
+  };
+  /** Whether the day was missed is open again. */
+  const openAgain = (clockId: string): void => {
+    const course = courses.get(clockId);
+    if (course?.ended?.how !== 'missed') return;
+    const { ended: _ended, ...open } = course;
+    courses.set(clockId, open);
   };
   for (const fact of ofAll(facts)) {
     if (fact.type === 'CalendarFollowed') {
@@ -132,24 +144,24 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
       case 'ClockStarted':
         ledgers = clockFacts.started(ledgers, fact);
         if (fact.factId !== undefined && untold.has(fact.factId)) break;
-        courses.set(clockId, { started: fact, suspended: [], extended: [], stands: false });
+        courses.set(clockId, { started: fact, suspended: [], extended: [], stands: false, inBlackout: false });
         break;
       case 'ClockSuspended':
         ledgers = clockFacts.suspended(ledgers, fact);
         more(clockId, ({ suspended }) => ({ suspended: [...suspended, on] }));
+        if (fact.until !== undefined) openAgain(clockId);
+        break;
+      case 'ClockSuspensionMoved':
+        ledgers = clockFacts.suspensionMoved(ledgers, fact);
+        openAgain(clockId);
         break;
       case 'ClockResumed':
         ledgers = clockFacts.resumed(ledgers, fact);
         break;
-      case 'ClockAnchorMoved': {
+      case 'ClockAnchorMoved':
         ledgers = clockFacts.anchorMoved(ledgers, fact);
-        const course = courses.get(clockId);
-        if (course?.ended?.how !== 'missed') break;
-        // Whether the day was missed is open again.
-        const { ended: _ended, ...open } = course;
-        courses.set(clockId, open);
+        openAgain(clockId);
         break;
-      }
       case 'ClockExtended':
         ledgers = clockFacts.extended(ledgers, fact);
         more(clockId, ({ extended }) => ({ extended: [...extended, { on, by: fact.grantedBy }] }));
@@ -171,10 +183,12 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
   }
   return [...courses].map(([clockId, course]) => {
     const dueOn = dueOnOf(ledgers, calendars, clockId);
-    const stands = own(ledgers, clockId)?.suspensions.some(({ until }) => until === undefined) === true;
+    const suspensions = own(ledgers, clockId)?.suspensions ?? [];
+    const stands = suspensions.some(({ until }) => until === undefined);
+    const inBlackout = suspensions.some(({ ground, from }) => ground === 'blackout' && from <= day);
     // Nobody has recorded yet that the time ran out.
     const isOver = course.ended === undefined && dueOn !== undefined && dueOn < day;
-    return { ...course, stands, ...(isOver && { ended: { how: 'missed', on: dueOn } as const }) };
+    return { ...course, stands, inBlackout, ...(isOver && { ended: { how: 'missed', on: dueOn } as const }) };
   });
 }
 

@@ -38,6 +38,7 @@ export function Clocks({ clocks: { unit, lines } }: Pick<Figures, 'clocks'>): JS
           { header: 'Running', cell: ({ running }) => running, numeric: true },
           { header: 'Of these, stand still', cell: ({ standsStill }) => standsStill, numeric: true },
           { header: 'Suspended', cell: ({ suspended }) => suspended, numeric: true },
+          { header: 'In an election blackout', cell: ({ inBlackout }) => inBlackout, numeric: true },
           { header: 'Extended', cell: ({ extended }) => extended, numeric: true },
         ]}
         rows={lines}

@@ -6,7 +6,7 @@ import type { EvidenceOfCase } from '../pages/evidence.js';
 import type { Action } from './action.js';
 import { sittingForms } from './alternate.forms.js';
 import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, recordForms } from './case.forms.js';
-import { clockForms } from './clock.forms.js';
+import { candidacyForms, clockForms } from './clock.forms.js';
 import type { CaseContext } from './context.js';
 import type { Describe } from './correction.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
@@ -50,6 +50,7 @@ export function actGroups({ context, evidence, names, describe }: ActsOf): reado
     group('overview', 'Tell and note', recordForms(context)),
     group('overview', 'Defer, close, reopen', lifeForms(context)),
     group('deadlines', 'Start a clock, or record what happened to one', clockForms(context)),
+    group('deadlines', 'Elections in which the respondent is a candidate', candidacyForms(context)),
     group('allegations', 'Change the allegations', allegationForms(context)),
     group(
       'allegations',

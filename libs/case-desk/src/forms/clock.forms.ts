@@ -1,3 +1,4 @@
+import { EndCandidacyDto, RecordCandidacyDto } from '#case';
 import type { FiledClock } from '#case-file';
 import {
   CancelClockDto,
@@ -8,7 +9,8 @@ import {
   StartOwnClockDto,
   SuspendClockDto,
 } from '#clock';
-import { lengthWords, nameOf, shippedPacks, type LoadedPack } from '#procedure';
+import { formatDate } from '#kernel';
+import { blackoutRules, citationOf, lengthWords, nameOf, shippedPacks, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import type { Action } from './action.js';
 import { isClerk, isOpen, onCase, when, type CaseContext } from './context.js';
@@ -109,5 +111,63 @@ function formsOf(context: CaseContext, clock: FiledClock, number: number): reado
       sure: 'The clock ends, and nothing is due by it any more. That it ran, and why it was canceled, stay on record.',
       fields: ['reason'],
     }),
+  ];
+}
+
+/** Elections in which the respondent is a candidate: clocks whose rule says so stand still before them. */
+export function candidacyForms(context: CaseContext): readonly Action[] {
+  if (!isClerk(context)) return [];
+  const { file, pack } = context;
+  const on = onCase(context, 'cases');
+  const rules = blackoutRules(pack).map((rule) => ({
+    value: rule.id,
+    label: `${rule.title}: ${lengthWords(rule.length)}`,
+    hint: pack === undefined ? '' : citationOf(pack.pack, rule),
+  }));
+  const standing = file.candidacies
+    .filter(({ ended }) => ended === undefined)
+    .map(({ candidacyId, election, electionOn, contest }) => ({
+      value: candidacyId,
+      label: `${english.code('election', election)} of ${formatDate(electionOn)}${contest === undefined ? '' : `, ${contest}`}`,
+    }));
+  return [
+    ...when(
+      isOpen(context),
+      on('candidacies', RecordCandidacyDto, {
+        id: 'record-candidacy',
+        title: 'Record that the respondent is a candidate',
+        submitLabel: 'Record the candidacy',
+        note:
+          'Clocks whose rule lets a blackout stop the time stand still on its days, also where that becomes known later. ' +
+          (rules.length > 0
+            ? 'The rules that bind the case say which days these are: name the day of the election, and they are reckoned from it.'
+            : 'The rules that bind the case name no such days: give them, with their authority.'),
+        fields: [
+          { name: 'election', words: english.codes.election },
+          'electionOn',
+          'contest',
+          'since',
+          ...when(rules.length > 0, {
+            name: 'rule' as const,
+            options: rules,
+            emptyLabel: 'None of the pack: the days below',
+            ...(rules[0] && { value: rules[0].value }),
+          }),
+          'from',
+          'until',
+          'citation',
+          'source',
+        ],
+      }),
+    ),
+    ...when(
+      standing.length > 0,
+      on('candidacies/end', EndCandidacyDto, {
+        id: 'end-candidacy',
+        title: 'Record that a blackout is over, or never was',
+        submitLabel: 'Record how it ended',
+        fields: [{ name: 'candidacyId', options: standing }, { name: 'how', words: english.codes.candidacyEnd }, 'reason'],
+      }),
+    ),
   ];
 }

@@ -29,7 +29,7 @@ import { leakForms, outsideForms } from './outside.forms.js';
 import { publicationForms, scheduleForms } from './publication.forms.js';
 import { proceedingForms } from './proceeding.forms.js';
 import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, recordForms } from './case.forms.js';
-import { clockForms } from './clock.forms.js';
+import { candidacyForms, clockForms } from './clock.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
 import { redactionForm } from './redaction.form.js';
 import { complaintForms, enterComplaintForm, openCaseForm, ownMotionForm } from './complaint.forms.js';
@@ -91,6 +91,11 @@ const aClock: CaseFile['clocks'][number] = {
 };
 
 const leak = { how: 'leaked', what: 'The report', by: 'Nobody knows', on: '2026-03-01', followed: [] } as const;
+
+const candidacy: CaseFile['candidacies'][number] = {
+  ...{ candidacyId: idOf('candidacy'), election: 'primary', electionOn: '2026-06-02', on: '2026-03-01', source: 'A list' },
+  ...{ from: '2026-04-03', until: '2026-06-02', citation: 'Rule 5' },
+};
 
 const held = {
   heldOn: '2026-04-02',
@@ -317,6 +322,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...publications.flatMap((one, index) => publicationForms(context, one, index + 1)),
     ...proceedingForms(context),
     ...outsideForms(context),
+    ...candidacyForms({ ...context, file: { ...context.file, candidacies: [candidacy] } }),
     ...leakForms({ ...context, file: { ...context.file, disclosures: [leak] } }, ({ type }) => type),
     ...outsideForms({ ...context, file: { ...file, measures: [measure] } }),
     ...file.allegations.flatMap((allegation, index) => findingForms(context, allegation, index + 1)),

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import type { FiledClock } from '#case-file';
-import { DataTable, DateText, Link, Tag } from '#design';
+import { daysOfBlackout } from '#case';
+import type { FiledCandidacy, FiledClock } from '#case-file';
+import { DataTable, DateText, Lines, Link, Tag } from '#design';
 import { movedInWords, noSource } from '#procedure';
 import { english } from '#words';
 import { sectionHref } from '../case-places.js';
@@ -94,5 +95,64 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
         },
       ]}
     />
+  );
+}
+
+/** Elections in which the respondent is or was a candidate, and the days of the blackout before each. */
+export function Candidacies({ context: { file } }: { readonly context: CaseContext }): JSX.Element | null {
+  if (file.candidacies.length === 0) return null;
+  return (
+    <section aria-labelledby="candidacies">
+      <h2 id="candidacies">Elections</h2>
+      <DataTable<FiledCandidacy>
+        caption="Elections in which the respondent is a candidate"
+        rows={file.candidacies}
+        columns={[
+          {
+            header: 'Election',
+            cell: ({ election, electionOn, contest }) => (
+              <>
+                {english.code('election', election)}, <DateText date={electionOn} />
+                {contest === undefined ? null : <p class="redress-small">{contest}</p>}
+              </>
+            ),
+          },
+          { header: 'Days that do not count', cell: (one) => <Blackout of={one} today={file.today} /> },
+          {
+            header: 'Rule',
+            cell: ({ rule, pack, citation, example, effect }) => (
+              <>
+                {rule === undefined ? citation : `${rule} of ${pack ?? ''}. ${citation === noSource ? '' : citation}`}{' '}
+                {example === true ? <Tag tone="warning">Example, for counsel to confirm</Tag> : null}
+                {effect === undefined ? null : <p class="redress-small">{english.code('expiryEffect', effect)}</p>}
+              </>
+            ),
+          },
+          { header: 'Source', cell: ({ source }) => <Lines text={source} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Blackout({ of, today }: { readonly of: FiledCandidacy; readonly today: string }): JSX.Element {
+  const days = daysOfBlackout(of);
+  const { ended } = of;
+  return (
+    <>
+      {days === undefined ? (
+        'None'
+      ) : (
+        <>
+          <DateText date={days.from} /> to <DateText date={days.until} />{' '}
+          {days.from <= today && today <= days.until ? <Tag tone="warning">Blackout today</Tag> : null}
+        </>
+      )}
+      {ended === undefined ? null : (
+        <p class="redress-small">
+          {english.code('candidacyEnd', ended.how)}, <DateText date={ended.on} />. <Lines text={ended.reason} />
+        </p>
+      )}
+    </>
   );
 }

@@ -28,6 +28,8 @@ import type {
   JurisdictionDetermined,
   JurisdictionLossCause,
   LeakFollowed,
+  CandidacyEnded,
+  CandidacyRecorded,
   LimitationPeriodChecked,
   Respondent,
 } from '#case';
@@ -71,6 +73,12 @@ export interface FiledFinding extends Made {
 export type FiledDisclosure = DisclosureNoted['data'] & {
   readonly on: PartialDate;
   readonly followed: readonly (Omit<LeakFollowed['data'], 'disclosure'> & { readonly on: PartialDate })[];
+};
+
+/** An election in which the respondent is a candidate, the days of its blackout, and how that ended. */
+export type FiledCandidacy = CandidacyRecorded['data'] & {
+  readonly on: PartialDate;
+  readonly ended?: Omit<CandidacyEnded['data'], 'candidacyId'> & { readonly on: PartialDate };
 };
 
 /** What was last decided of whether an allegation was raised in time. */
@@ -338,6 +346,7 @@ export interface CaseHead {
   readonly outsideFacts: readonly FiledOutsideFact[];
   /** In the order in which they were noted, which numbers them from 1. */
   readonly disclosures: readonly FiledDisclosure[];
+  readonly candidacies: readonly FiledCandidacy[];
   /** What is to be made public of it, and what was. */
   readonly publications: readonly FiledPublication[];
   readonly hearings: readonly FiledHearing[];

@@ -64,6 +64,12 @@ const ending = (told: Told, clockId: string, change: keyof typeof clockFacts & (
   ended: { ...told.ended, [clockId]: ended },
 });
 
+/** Whether the time of a clock has run out is open again. */
+const openAgain = ({ ended, ...told }: Told, { clockId }: { readonly clockId: string }): Told => ({
+  ...told,
+  ended: Object.fromEntries(Object.entries(ended).filter(([id, { how }]) => id !== clockId || how !== 'expired')),
+});
+
 /** What is to be done when the time has run out, where that does not follow by itself and is more than to do it late. */
 const duties: Partial<Record<ExpiryEffect, ClockDuty>> = {
   terminate: 'record-end',
@@ -94,13 +100,18 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
       ledgers: clockFacts.started(told.ledgers, data),
       started: { ...told.started, [data.clockId]: data },
     }),
-    ClockSuspended: (told, { data }) => ({ ...told, ledgers: clockFacts.suspended(told.ledgers, data) }),
+    ClockSuspended: (told, { data }) => ({
+      ...(data.until === undefined ? told : openAgain(told, data)),
+      ledgers: clockFacts.suspended(told.ledgers, data),
+    }),
+    ClockSuspensionMoved: (told, { data }) => ({
+      ...openAgain(told, data),
+      ledgers: clockFacts.suspensionMoved(told.ledgers, data),
+    }),
     ClockResumed: (told, { data }) => ({ ...told, ledgers: clockFacts.resumed(told.ledgers, data) }),
-    ClockAnchorMoved: ({ ended, ...told }, { data: { clockId, anchor } }) => ({
-      ...told,
-      ledgers: clockFacts.anchorMoved(told.ledgers, { clockId, anchor }),
-      // Whether its time has run out is open again.
-      ended: Object.fromEntries(Object.entries(ended).filter(([id, { how }]) => id !== clockId || how !== 'expired')),
+    ClockAnchorMoved: (told, { data }) => ({
+      ...openAgain(told, data),
+      ledgers: clockFacts.anchorMoved(told.ledgers, data),
     }),
     CalendarFollowed: (told, { data }) => {
       const calendars = withCalendar(told.calendars, data);

@@ -54,6 +54,7 @@ const nothing: CaseHead = {
   measures: [],
   outsideFacts: [],
   disclosures: [],
+  candidacies: [],
   publications: [],
   hearings: [],
   settlements: [],
@@ -117,6 +118,11 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     disclosures: head.disclosures.map((one, at) =>
       at + 1 === disclosure ? { ...one, followed: [...one.followed, { ...followed, on }] } : one,
     ),
+  }),
+  CandidacyRecorded: (head, { data, on }) => ({ ...head, candidacies: [...head.candidacies, { ...data, on }] }),
+  CandidacyEnded: (head, { data: { candidacyId, ...ended }, on }) => ({
+    ...head,
+    candidacies: head.candidacies.map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { ...ended, on } } : one)),
   }),
   CounselAssigned: (head, { data }) => ({
     ...head,

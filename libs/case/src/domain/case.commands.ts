@@ -16,6 +16,8 @@ import type {
   Allegation,
   AllegationAmended,
   AllegationsSevered,
+  CandidacyEnded,
+  CandidacyRecorded,
   CaseDeferred,
   DeferralAnnounced,
   CaseOpened,
@@ -230,6 +232,16 @@ export class AnnounceDeferral extends CommandAboutCase<Omit<DeferralAnnounced['d
   override readonly type = 'AnnounceDeferral';
 }
 
+/** Records that the respondent is a candidate. */
+export class RecordCandidacy extends CommandAboutCase<CandidacyRecorded['data'] & When> {
+  override readonly type = 'RecordCandidacy';
+}
+
+/** Ends the blackout of an election before its last day, or says that it never was one. */
+export class EndCandidacy extends CommandAboutCase<CandidacyEnded['data'] & When> {
+  override readonly type = 'EndCandidacy';
+}
+
 export class RecordJurisdictionLoss extends CommandAboutCase<JurisdictionLost['data'] & When> {
   override readonly type = 'RecordJurisdictionLoss';
 }
@@ -307,6 +319,8 @@ export type CaseCommand =
   | DeferCase
   | LiftDeferral
   | AnnounceDeferral
+  | RecordCandidacy
+  | EndCandidacy
   | RecordJurisdictionLoss
   | DetermineJurisdiction
   | CheckLimitation

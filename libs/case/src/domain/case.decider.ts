@@ -18,6 +18,7 @@ import { addAllegation, amendAllegation, amendedFrom, mustBePossible } from './d
 import { absorb, consolidate, part, release, withParted, withTakenIn } from './decide-consolidation.js';
 import { assignCounsel, releaseCounsel, releasedForConflict, withCounsel } from './decide-counsel.js';
 import { announceDeferral, deferCase, liftDeferral, mustNotEndFirst } from './decide-deferral.js';
+import { endCandidacy, mustBeBlackout, recordCandidacy, withCandidacy, withCandidacyEnded } from './decide-candidacy.js';
 import { determineJurisdiction, loseJurisdiction, withJurisdiction } from './decide-jurisdiction.js';
 import { followLeak, withLeakFollowed } from './decide-disclosures.js';
 import { checkLimitation, withLimitation } from './decide-limitation.js';
@@ -30,6 +31,7 @@ const orders: readonly Order[] = [
   { first: ['CaseOpened'] },
   { first: ['AllegationAdded'], then: ['AllegationAmended'], same: 'allegationId' },
   { first: ['CaseDeferred'], then: ['DeferralAnnounced', 'DeferralLifted'] },
+  { first: ['CandidacyRecorded'], then: ['CandidacyEnded'], same: 'candidacyId' },
   { first: ['CaseClosed'], then: ['CaseReopened'] },
 ];
 /** These take over the days of other facts, or the lines of an old docket. */
@@ -65,6 +67,7 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
       AllegationAmended: (data, _, now) => {
         mustBePossible(data, now);
       },
+      CandidacyRecorded: mustBeBlackout,
       DelayNoted: expectedAfterDue,
     },
     contradictions: (events) => [...outOfOrder(events, orders, asTheyAre), ...dividedOrigin(events)],
@@ -171,6 +174,14 @@ function decide(state: Case, command: CaseCommand, now: Moment): readonly CaseEv
       mustBeOpen(state, 'have its deferral announced');
       return announceDeferral(state, dated(command.data, now, after));
 
+    case 'RecordCandidacy':
+      mustBeOpen(state, 'have a candidacy recorded');
+      return recordCandidacy(state, dated(command.data, now, after));
+
+    // What was recorded in error is wrong after the closing as well.
+    case 'EndCandidacy':
+      return endCandidacy(state, dated(command.data, now, after));
+
     case 'RecordJurisdictionLoss':
       mustBeOpen(state, 'have a loss of jurisdiction recorded');
       return loseJurisdiction(state, dated(command.data, now, after));
@@ -221,6 +232,10 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
       const leak = state.disclosures[command.data.disclosure - 1];
       return leak === undefined ? [opened] : [opened, { when: 'it became known outside', on: leak.on }];
     }
+    case 'EndCandidacy': {
+      const known = state.candidacies.find(({ candidacyId }) => candidacyId === command.data.candidacyId);
+      return known === undefined ? [opened] : [opened, { when: 'the candidacy was recorded', on: known.on }];
+    }
     case 'PartCases': {
       const brought = state.brought.find(({ caseId }) => caseId === command.data.partedCaseId);
       return brought === undefined ? [opened] : [opened, { when: 'the other case was taken in', on: brought.on }];
@@ -247,6 +262,7 @@ function earlierThan(state: KnownCase, command: CaseCommand): readonly Earlier[]
     case 'RecordConflict':
     case 'LiftConflict':
     case 'DeferCase':
+    case 'RecordCandidacy':
     case 'RecordJurisdictionLoss':
     case 'DetermineJurisdiction':
     case 'CheckLimitation':
@@ -333,6 +349,10 @@ function evolve(state: Case, event: CaseEvent): Case {
     }
     case 'DeferralAnnounced':
       return { ...state, deferralAnnounced: true };
+    case 'CandidacyRecorded':
+      return withCandidacy(state, event);
+    case 'CandidacyEnded':
+      return withCandidacyEnded(state, event);
     case 'JurisdictionLost':
       return { ...state, jurisdictionLost: event.data.cause };
     case 'JurisdictionDetermined':
@@ -376,6 +396,7 @@ function opened({ data, occurredOn }: CaseOpened): Case {
     ownComplaintIds: data.complaintIds,
     limitations: [],
     disclosures: [],
+    candidacies: [],
     ...{ absorbed: [], brought: [], parted: [], partedFrom: [] },
     tied: [],
     deadlockedBy: [],

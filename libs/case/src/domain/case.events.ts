@@ -3,6 +3,7 @@ import {
   conflictDescriptions,
   content,
   date,
+  day,
   dutyDoneByHandDescription,
   eventCorrectedDescription,
   fixed,
@@ -29,7 +30,17 @@ import {
   type PartialDate,
   type PlainDate,
 } from '#kernel';
-import { landings, lengthParts, suspensionGrounds, type ClockTerms, type SuspensionGround } from '#procedure';
+import {
+  blackoutEffects,
+  electionKinds,
+  landings,
+  lengthParts,
+  suspensionGrounds,
+  type BlackoutEffect,
+  type ClockTerms,
+  type ElectionKind,
+  type SuspensionGround,
+} from '#procedure';
 
 /** Why the body took a case up. */
 export const caseOrigins = ['complaint', 'own-motion', 'referral', 'press', 'legacy-docket'] as const;
@@ -61,6 +72,13 @@ export type DisclosureWay = (typeof disclosureWays)[number];
 /** What followed from a leak. */
 export const leakAnswers = ['inquiry', 'referral', 'measure', 'sanction', 'complaint', 'nothing'] as const;
 export type LeakAnswer = (typeof leakAnswers)[number];
+
+/**
+ * Why the blackout of an election does not go on, or never was: the respondent is no candidate any more, there is no election on
+ * that day, the rule excepts what the case is about, or it was recorded in error.
+ */
+export const candidacyEnds = ['withdrawn', 'called-off', 'excepted', 'in-error'] as const;
+export type CandidacyEnd = (typeof candidacyEnds)[number];
 
 /** How a deadlock ends. */
 const deadlockEnds = ['new-motion', 'tie-breaker', 'default-rule'] as const;
@@ -238,6 +256,39 @@ export type DeferralEndAnnounced = DomainEvent<'DeferralEndAnnounced'>;
 
 export type DeferralLifted = DomainEvent<'DeferralLifted', { readonly reason: string }>;
 
+/** The respondent is a candidate in an election. Around it there are days on which rules let time stand still, or bar acts. */
+export type CandidacyRecorded = DomainEvent<
+  'CandidacyRecorded',
+  {
+    readonly candidacyId: string;
+    readonly election: ElectionKind;
+    readonly electionOn: PlainDate;
+    /** Where, and for which office. */
+    readonly contest?: string;
+    /** Since when, where that is later than the first of these days. */
+    readonly since?: PartialDate;
+    /** The first and the last day of the blackout. */
+    readonly from: PlainDate;
+    readonly until: PlainDate;
+    readonly citation: string;
+    /** Where it is on record that the respondent is a candidate. */
+    readonly source: string;
+    /** The rule of a pack that has these days, by its full name; absent where somebody gave them. */
+    readonly rule?: string;
+    readonly pack?: string;
+    readonly packHash?: string;
+    readonly example?: boolean;
+    /** What that rule bars on these days. */
+    readonly effect?: BlackoutEffect;
+  }
+>;
+
+/** The blackout of an election is over before its last day, or never was one. */
+export type CandidacyEnded = DomainEvent<
+  'CandidacyEnded',
+  { readonly candidacyId: string; readonly how: CandidacyEnd; readonly reason: string }
+>;
+
 export type JurisdictionLost = DomainEvent<'JurisdictionLost', { readonly cause: JurisdictionLossCause; readonly note: string }>;
 
 /** Whether the body may deal with the case: with all of it, with none, or with all but the allegations named. */
@@ -349,6 +400,8 @@ export type CaseEvent =
   | DeferralLifted
   | DeferralAnnounced
   | DeferralEndAnnounced
+  | CandidacyRecorded
+  | CandidacyEnded
   | JurisdictionLost
   | JurisdictionDetermined
   | LimitationPeriodChecked
@@ -370,6 +423,8 @@ const theTie = fixed('It follows from a vote. Put a new motion, and let the body
 const theTold = fixed('It says whom this reached, or had to reach. Tell whoever was left out in a message of its own.');
 const theEnd = fixed('What the case ended for is the body’s decision. Reopen the case, and close it for the right reason.');
 
+const theElection = fixed('The days of the blackout follow from it. End this candidacy, and record it with the right election.');
+const theWindow = fixed('It says under which rule the days stand. Correct the days, or end this candidacy and record it anew.');
 const theJurisdiction = fixed('What was decided of jurisdiction has effects. Record what was decided next.');
 const theLimitation = fixed('It says what was reckoned, and from what. Check the period anew: the last check holds.');
 const theKinds = fixed('It says whether the rules named kinds then. Amend the allegation to say of which kind it is.');
@@ -546,6 +601,37 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
     fields: { since: inPublic(pastDate, theTold), message: content(text(400), theTold) },
   },
   DeferralEndAnnounced: { version: 1, audience: 'parties', files: 'case', fields: {} },
+  CandidacyRecorded: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      candidacyId: inPublic(idOf('candidacy'), theThing),
+      election: inPublic(words('election', electionKinds)),
+      electionOn: inPublic(day, theElection),
+      contest: content(text(300), optional),
+      since: inPublic(date, optional),
+      from: inPublic(day),
+      until: inPublic(day),
+      citation: inPublic(citation),
+      source: content(text(1_000)),
+      rule: inPublic(text(100), { ...optional, ...theWindow }),
+      pack: inPublic(text(200), { ...optional, ...theWindow }),
+      packHash: inPublic(text(64), { ...optional, ...theWindow }),
+      example: inPublic(truth, { ...optional, ...theWindow }),
+      effect: inPublic(words('expiryEffect', blackoutEffects), { ...optional, ...theWindow }),
+    },
+  },
+  CandidacyEnded: {
+    version: 1,
+    audience: 'staff',
+    files: 'case',
+    fields: {
+      candidacyId: inPublic(idOf('candidacy'), theThing),
+      how: inPublic(words('candidacyEnd', candidacyEnds)),
+      reason: explained,
+    },
+  },
   JurisdictionLost: {
     version: 1,
     audience: 'parties',

@@ -3,6 +3,8 @@ import type { SuspensionGround } from '#procedure';
 import type {
   Allegation,
   AllegationsSevered,
+  CandidacyEnded,
+  CandidacyRecorded,
   CasesParted,
   CaseOrigin,
   ClosingReason,
@@ -38,6 +40,16 @@ export interface KnownDisclosure {
   readonly how: DisclosureWay;
   readonly on: PartialDate;
   readonly followed: readonly LeakFollowed['data'][];
+}
+
+/** An election in which the respondent is a candidate, and how that ended. */
+export interface KnownCandidacy extends Pick<
+  CandidacyRecorded['data'],
+  'candidacyId' | 'election' | 'electionOn' | 'since' | 'from' | 'until' | 'effect' | 'citation'
+> {
+  /** The day on which it was established. */
+  readonly on: PartialDate;
+  readonly ended?: Pick<CandidacyEnded['data'], 'how'> & { readonly on: PartialDate };
 }
 
 interface Brought {
@@ -95,6 +107,8 @@ interface Known {
   readonly limitations: readonly LimitationPeriodChecked['data'][];
   /** What became known outside, in the order in which it was noted. */
   readonly disclosures: readonly KnownDisclosure[];
+  /** Elections in which the respondent is or was a candidate, in the order in which they were recorded. */
+  readonly candidacies: readonly KnownCandidacy[];
   /** One key for each line of an old docket, as often as it was recorded. */
   readonly legacyKeys: readonly string[];
   /** Who is walled off from it. */

@@ -92,6 +92,26 @@ export class FollowJournal extends CommandAboutCase<{ readonly sittingDays: read
   override readonly type = 'FollowJournal';
 }
 
+/** Days before an election on which clocks stand still whose rule says so, by what is on record of a candidacy. */
+export interface FollowedBlackout {
+  /** The event that recorded the candidacy. */
+  readonly factId: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly reason: string;
+  /** The day of what was recorded last about it. */
+  readonly on: PartialDate;
+}
+
+/** Lets the clocks of a case stand still in these blackouts, all that are on record, and in no other that followed by itself. */
+export class FollowBlackouts extends CommandAboutCase<{
+  readonly blackouts: readonly FollowedBlackout[];
+  /** Of candidacies on record that have no days any more: the day of what ended them. */
+  readonly over: readonly Pick<FollowedBlackout, 'factId' | 'on'>[];
+}> {
+  override readonly type = 'FollowBlackouts';
+}
+
 /** Records that the time of a clock of a complaint ran out, as `ExpireClock` does in a case. The id is the complaint's. */
 export class ExpireComplaintClock extends CommandAboutComplaint<ExpireClock['data']> {
   override readonly type = 'ExpireComplaintClock';
@@ -119,4 +139,5 @@ export type ClockCommand =
   | FollowCorrectedDay
   | FollowAdoptedCalendar
   | FollowJournal
+  | FollowBlackouts
   | CarryClocksOver;

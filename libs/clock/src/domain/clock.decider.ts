@@ -3,6 +3,7 @@ import type { CarryClocksOver, ClockCommand } from './clock.commands.js';
 import { clockEvents, type ClockEvent } from './clock.events.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 import { calendarBefore, followCalendar } from './follow-calendar.js';
+import { followBlackouts } from './follow-blackouts.js';
 import { followJournal } from './follow-journal.js';
 import { followCorrectedDay, followFacts } from './follow-facts.js';
 
@@ -18,6 +19,7 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
   if (command.type === 'FollowFacts') return followFacts(clocks, command.data, now);
   if (command.type === 'FollowAdoptedCalendar') return followCalendar(clocks, command.data);
   if (command.type === 'FollowJournal') return followJournal(clocks, command.data.sittingDays);
+  if (command.type === 'FollowBlackouts') return followBlackouts(clocks, command.data, now);
   if (command.type === 'FollowCorrectedDay') return followCorrectedDay(clocks, command.data, now);
   if (command.type === 'CarryClocksOver') return carryOver(clocks, command.data);
   const { clockId } = command.data;

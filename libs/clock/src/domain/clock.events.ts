@@ -98,6 +98,21 @@ export type ClockResumed = DomainEvent<
   }
 >;
 
+/**
+ * A clock that stood still by something on record does so on other days, because that was corrected or has ended; or by that not
+ * at all, where no days are given. Whether its time has run out is open again.
+ */
+export type ClockSuspensionMoved = DomainEvent<
+  'ClockSuspensionMoved',
+  {
+    readonly clockId: string;
+    /** The event by which it stood still. */
+    readonly suspendedBy: string;
+    readonly from?: PlainDate;
+    readonly until?: PlainDate;
+  }
+>;
+
 /** Somebody who may do so gave more time. */
 export type ClockExtended = DomainEvent<
   'ClockExtended',
@@ -171,6 +186,7 @@ export type ClockEvent =
   | ClockStarted
   | ClockSuspended
   | ClockResumed
+  | ClockSuspensionMoved
   | ClockAnchorMoved
   | CalendarFollowed
   | SittingDaysFollowed
@@ -186,6 +202,7 @@ const theRule = fixed('It says under which rule the clock runs. Cancel this cloc
 const theFact = fixed('It says what this followed from. Cancel the clock where it should not have followed.');
 const theCalendar = fixed('It says which calendar the body adopted. Let the body adopt the right one.');
 const theJournal = fixed('It follows the journal of the body. Record the day there, or withdraw it.');
+const theSuspension = fixed('It follows something on record. Correct that, or record that it is over.');
 const clockId = inPublic(idOf('clock'), theClock);
 const factId = inPublic(idOf('event'), { ...optional, ...theFact });
 const grounds = words('suspensionGround', suspensionGrounds);
@@ -230,6 +247,16 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
   ClockResumed: {
     ...inFile,
     fields: { clockId, ground: inPublic(grounds, theClock), lastDay: inPublic(day) },
+  },
+  ClockSuspensionMoved: {
+    ...inFile,
+    dayFixed: 'It follows something on record. Correct the day of that.',
+    fields: {
+      clockId,
+      suspendedBy: inPublic(idOf('event'), theSuspension),
+      from: inPublic(day, { ...optional, ...theSuspension }),
+      until: inPublic(day, { ...optional, ...theSuspension }),
+    },
   },
   ClockAnchorMoved: {
     ...inFile,

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel';
+import type { PartialDate, PlainDate } from '#kernel';
 import { unitsOf, type ExpiryEffect, type SuspensionGround } from '#procedure';
 import type { ClockEvent, ClockStarted } from './clock.events.js';
 
@@ -17,6 +17,10 @@ export interface KnownClock extends Pick<ClockStarted['data'], 'rule' | 'factId'
   readonly extensions: number;
   /** Why it stands still without a known end, and since when. */
   readonly standsStill: Readonly<Partial<Record<SuspensionGround, Standing>>>;
+  /** By which facts it stands or stood still on days that are known, and on which. */
+  readonly onDays: Readonly<Record<string, { readonly from: PlainDate; readonly until: PlainDate }>>;
+  /** The day on which it was met, where that was said. */
+  readonly metOn?: PartialDate;
   /** Of one that ended by itself: by which event, and what was said of it. */
   readonly endedBy?: { readonly factId: string; readonly how: string };
   /** It counts legislative days, and knows of these. */
@@ -35,7 +39,7 @@ export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
     const { mostExtensions = Infinity } = event.data;
     return new Map(clocks).set(clockId, {
       ...{ status: 'running', anchor, effect, mostExtensions },
-      ...{ extensions: 0, standsStill: {}, changes: 1 },
+      ...{ extensions: 0, standsStill: {}, onDays: {}, changes: 1 },
       ...(rule !== undefined && { rule }),
       ...(factId !== undefined && { factId }),
       ...(calendar !== undefined && { calendar }),
@@ -77,15 +81,24 @@ function changeOf(
     case 'ClockSuspended': {
       const { ground, from: since, until, factId } = event.data;
       const standing = { since, followed: factId !== undefined };
-      return until === undefined ? { standsStill: { ...clock.standsStill, [ground]: standing } } : {};
+      if (until === undefined) return { standsStill: { ...clock.standsStill, [ground]: standing } };
+      return {
+        ...openAgain(clock),
+        ...(factId !== undefined && { onDays: { ...clock.onDays, [factId]: { from: since, until } } }),
+      };
+    }
+    case 'ClockSuspensionMoved': {
+      const { suspendedBy, from, until } = event.data;
+      const { [suspendedBy]: _before, ...others } = clock.onDays;
+      const onDays = from === undefined || until === undefined ? others : { ...others, [suspendedBy]: { from, until } };
+      return { ...openAgain(clock), onDays };
     }
     case 'ClockResumed': {
       const { [event.data.ground]: _over, ...standsStill } = clock.standsStill;
       return { standsStill };
     }
     case 'ClockAnchorMoved':
-      // Whether its time has run out is open again.
-      return { anchor: event.data.anchor, status: clock.status === 'expired' ? 'running' : clock.status };
+      return { anchor: event.data.anchor, ...openAgain(clock) };
     case 'ClockExtended':
       return {
         extensions: clock.extensions + 1,
@@ -93,7 +106,7 @@ function changeOf(
       };
     case 'ClockSatisfied': {
       const { factId, how } = event.data;
-      return { status: 'satisfied', ...(factId !== undefined && { endedBy: { factId, how } }) };
+      return { status: 'satisfied', metOn: event.occurredOn, ...(factId !== undefined && { endedBy: { factId, how } }) };
     }
     case 'ClockExpired':
       return { status: 'expired' };
@@ -101,3 +114,6 @@ function changeOf(
       return { status: 'cancelled' };
   }
 }
+
+/** Whether its time has run out is open again. */
+const openAgain = ({ status }: KnownClock): Pick<KnownClock, 'status'> => ({ status: status === 'expired' ? 'running' : status });

@@ -21,7 +21,7 @@ export interface ClockLedger {
   readonly length: Length;
   readonly landing: Landing;
   readonly calendar?: string;
-  readonly suspensions: readonly (Suspension & { readonly ground: SuspensionGround })[];
+  readonly suspensions: readonly (Suspension & { readonly ground: SuspensionGround; readonly factId?: string })[];
   readonly extensions: readonly { readonly length: Span; readonly by: string }[];
   /** `expired`: the time ran out and nothing else has ended it. */
   readonly status: 'running' | 'expired' | 'ended';
@@ -79,11 +79,29 @@ export const clockFacts = {
   }),
   suspended: (
     clocks: ClockLedgers,
-    data: Of & Omit<Suspension, 'reason'> & { readonly ground: SuspensionGround; readonly reason?: string },
+    data: Of &
+      Omit<Suspension, 'reason'> & { readonly ground: SuspensionGround; readonly reason?: string; readonly factId?: string },
   ): ClockLedgers => {
-    const { ground, from, until, reason = ground } = data;
-    return changed(clocks, data, ({ suspensions }) => ({
-      suspensions: [...suspensions, { ground, from, reason, ...(until !== undefined && { until }) }],
+    const { ground, from, until, factId, reason = ground } = data;
+    const one = { ground, from, reason, ...(until !== undefined && { until }), ...(factId !== undefined && { factId }) };
+    return changed(clocks, data, ({ suspensions, status }) => ({
+      suspensions: [...suspensions, one],
+      // What is known of a blackout only after the time ran out opens again whether it has.
+      ...(status === 'expired' && until !== undefined && { status: 'running' as const }),
+    }));
+  },
+  /** What stood still by something on record does so on other days, or by that not at all. */
+  suspensionMoved: (
+    clocks: ClockLedgers,
+    data: Of & { readonly suspendedBy: string; readonly from?: PlainDate; readonly until?: PlainDate },
+  ): ClockLedgers => {
+    const { suspendedBy, from, until } = data;
+    return changed(clocks, data, ({ suspensions, status }) => ({
+      suspensions: suspensions.flatMap((one) => {
+        if (one.factId !== suspendedBy) return [one];
+        return from === undefined || until === undefined ? [] : [{ ...one, from, until }];
+      }),
+      ...(status === 'expired' && { status: 'running' as const }),
     }));
   },
   resumed: (clocks: ClockLedgers, data: Of & { readonly ground: SuspensionGround; readonly lastDay: PlainDate }): ClockLedgers =>

@@ -120,6 +120,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   'measure-ended': { title: 'Something that was decided outside the procedure was ended' },
   'clock-started': { title: 'A time limit began to run' },
   'clock-suspended': { title: 'A time limit stands still' },
+  'clock-suspension-moved': { title: 'A time limit stands still on other days than was said, or not any more' },
   'clock-resumed': { title: 'A time limit runs again' },
   'clock-calendar-changed': { title: 'A time limit ends on another day, because the body changed its calendar of holidays' },
   'clock-sitting-days-counted': {

@@ -707,6 +707,30 @@ export const problems: ProblemMeanings = {
     means: 'No loss of jurisdiction is on record.',
     way: 'Record how jurisdiction was lost first, or give another reason or another result.',
   },
+  'blackout-after-election': {
+    means: 'A blackout cannot begin after the election before which it is.',
+    way: 'Check both days.',
+  },
+  'blackout-not-stated': {
+    means: 'Nothing says on which days the blackout is.',
+    way: 'Name a rule of those that bind the case; or give the first day, the last day and the authority for both.',
+  },
+  'blackout-rule-unknown': {
+    means: 'The rules that bind the case have no such days around an election.',
+    way: 'Choose one of those that the form offers, or give the days and their authority.',
+  },
+  'candidacy-has-ended': {
+    means: 'This candidacy has ended already.',
+    way: 'Correct the entry that says so, or record a candidacy anew.',
+  },
+  'candidacy-on-record': {
+    means: 'This election is on record in the case, with other days.',
+    way: 'Correct those days where they are wrong.',
+  },
+  'candidacy-unknown': {
+    means: 'The case has no such candidacy.',
+    way: 'Choose one of those that its page lists.',
+  },
   'disclosure-not-leaked': {
     means: 'This disclosure is no leak.',
     way: 'Choose a leak. What was published, or said by a party, needs no answer here.',

@@ -259,6 +259,19 @@ const codes: CodeWords = {
     restored: 'Jurisdiction was restored',
     'carried-over': 'Carried over to a successor or a new session',
   },
+  election: {
+    primary: 'Primary election',
+    general: 'General election',
+    special: 'Special election',
+    runoff: 'Runoff election',
+    other: 'Another election',
+  },
+  candidacyEnd: {
+    withdrawn: 'The respondent is no candidate any more',
+    'called-off': 'There is no election on that day any more',
+    excepted: 'The rule excepts what the case is about',
+    'in-error': 'It was recorded in error',
+  },
   leakAnswer: {
     inquiry: 'An inquiry into the leak',
     referral: 'A referral to others',
@@ -696,6 +709,17 @@ const events: EventMessages = {
   MeasureTaken: ['{kind}: {what}', 'Decided by: {decidedBy}', '{ground}', 'Source: {source}'],
   MeasureEnded: ['A measure ended', '{reason}'],
   OutsideFactRecorded: ['{topic}', '{statement}', '{counted}: {figure}', 'Source: {source}, as of {sourceDate}'],
+  CandidacyRecorded: [
+    'The respondent is a candidate. {election}, {electionOn}',
+    '{contest}',
+    'Since: {since}',
+    'Blackout from {from} to {until}',
+    ['{citation} (an example: {example})', '{citation}'],
+    'Rule {rule} of {pack}',
+    'In these days: {effect}',
+    'Source: {source}',
+  ],
+  CandidacyEnded: ['The blackout before an election is over: {how}', '{reason}'],
   LeakFollowed: ['What followed from a leak: {what}', 'Disclosure {disclosure}', '{account}', 'Source: {source}', 'Act: {actId}'],
   DisclosureNoted: ['Disclosure: {how}', '{what}', 'By: {by}'],
   AdvisoryOpinionRequested: [
@@ -779,6 +803,11 @@ const events: EventMessages = {
     'Of: {clockId}',
     ['From {from} to {until}', 'From {from}, until it is said that it runs again'],
     '{reason}',
+  ],
+  ClockSuspensionMoved: [
+    'Clock stands still on other days',
+    'Of: {clockId}',
+    ['From {from} to {until}', 'Not any more by what it followed'],
   ],
   ClockResumed: ['Clock runs again', 'Of: {clockId}', '{ground}, until {lastDay}'],
   CalendarFollowed: [
@@ -1185,6 +1214,8 @@ const done: Catalog['done'] = new Map([
   ['announce-deferral', 'The parties read on their page that the matter rests.'],
   ['part-cases', 'The two cases were parted.'],
   ['sever-allegations', 'The allegations were severed. The case names the one of their own.'],
+  ['record-candidacy', 'The candidacy was recorded. Clocks whose rule says so stand still in the blackout.'],
+  ['end-candidacy', 'The end of the candidacy was recorded. The days on which clocks are due follow.'],
   ['follow-leak', 'What followed from the leak was recorded.'],
   ['check-limitation', 'The limitation period was checked.'],
   ['determine-jurisdiction', 'What was decided of jurisdiction was recorded.'],

@@ -1,0 +1,43 @@
+import type { PlainDate } from '#kernel';
+import { termsUnder, type ClockTerms } from '../pack/clocks-of-pack.js';
+import type { LoadedPack } from '../pack/load-pack.js';
+import type { ClockRule } from '../pack/rule-pack.js';
+import { dayInWords } from './days.js';
+import { blackoutBefore } from './suspensions.js';
+
+/** In which kind of election somebody is a candidate. */
+export const electionKinds = ['primary', 'general', 'special', 'runoff', 'other'] as const;
+export type ElectionKind = (typeof electionKinds)[number];
+
+/** What a rule says of the days around an election: that nothing is adjudicated then, or that nothing is transmitted. */
+export const blackoutEffects = ['suspend', 'no-transmittal'] as const;
+export type BlackoutEffect = (typeof blackoutEffects)[number];
+
+type BlackoutRule = ClockRule & { readonly effect: BlackoutEffect };
+
+/** The rules of a pack that say what is not done to a candidate around an election, and on which days. */
+export const blackoutRules = (bound: LoadedPack | undefined): readonly BlackoutRule[] =>
+  (bound?.pack.clocks ?? []).filter(
+    (rule): rule is BlackoutRule => rule.length.window !== undefined && blackoutEffects.some((effect) => effect === rule.effect),
+  );
+
+/** What is kept of the rule of a blackout. */
+export interface Blackout extends Pick<ClockTerms, 'rule' | 'pack' | 'packHash' | 'citation' | 'example'> {
+  /** Its first and its last day. */
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly effect: BlackoutEffect;
+}
+
+/** The blackout of an election under a rule that has a window; undefined where the rule has none. */
+export function blackoutUnder(bound: LoadedPack, rule: BlackoutRule, electionOn: PlainDate): Blackout | undefined {
+  const { window } = rule.length;
+  if (window === undefined) return undefined;
+  const { from, until = electionOn } = blackoutBefore(electionOn, window.daysBefore, { after: window.daysAfter });
+  const { rule: name, pack, packHash, citation, example } = termsUnder(bound, rule);
+  return { rule: name, pack, packHash, citation, ...(example && { example }), from, until, effect: rule.effect };
+}
+
+/** Why a clock stands still before an election, without a full stop: `Election blackout, primary election of June 5, 2012`. */
+export const blackoutInWords = (election: ElectionKind, electionOn: PlainDate): string =>
+  `Election blackout, ${election === 'other' ? '' : `${election} `}election of ${dayInWords(electionOn)}`;
