@@ -170,3 +170,60 @@ describe('a pack that has the window', () => {
     expect((await clockOf(id)).dueOn).toBe('2010-11-03');
   });
 });
+
+describe('what the rule of a blackout bars', () => {
+  const before = async (pack: string, electionOn: string) => {
+    const bodyId = await aPanel(clerk);
+    done(await clerk.post(`/v1/bodies/${bodyId}/rule-packs`, { pack, citation: exampleRule('1') }, whatever));
+    const { caseId: id, allegationIds } = await aCase(clerk, bodyId);
+    const { candidacyId } = done(
+      await record({ election: 'primary', electionOn, source: 'The certified list' }, id),
+    ) as unknown as { readonly candidacyId: string };
+    const isOver = (how: string) =>
+      clerk.post(`/v1/cases/${id}/candidacies/end`, { candidacyId, how, reason: 'The general counsel said so' });
+    return { id, allegationId: allegationIds[0]!, isOver };
+  };
+  const refusal = async (answer: ReturnType<Client['post']>) => (await answer).json() as { type: string; detail: string };
+
+  it('is refused with its last day: a report, where nothing is transmitted', async () => {
+    const { id } = await before('us-house-occ@2008', '2012-06-05');
+    const transmit = (occurredOn: string) =>
+      clerk.post(
+        `/v1/investigations/${id}/report-transmittals`,
+        {
+          ...{ recipient: 'another-authority', to: 'The committee', text: 'Attached', occurredOn },
+        },
+        whatever,
+      );
+    redress.on('2012-06-06');
+    clerk = await redress.as('clerk');
+    const { type, detail } = await refusal(transmit('2012-05-21'));
+    expect(type).toBe('/problems/blackout-bars');
+    expect(detail).toContain('from 2012-04-06 to 2012-06-05, nothing is transmitted (C5');
+    expect((await refusal(transmit('2012-06-06'))).type).not.toBe('/problems/blackout-bars');
+  });
+
+  it('is refused, too: a finding, where nothing is adjudicated; a dismissal is not', async () => {
+    redress.on('2024-05-21');
+    clerk = await redress.as('clerk');
+    const { id, allegationId, isOver } = await before('nm-state-ethics-commission@2023-07-01', '2024-06-04');
+    const find = () =>
+      clerk.post(`/v1/findings/${allegationId}/determination`, {
+        ...{
+          caseId: id,
+          result: 'violation',
+          standard: 'preponderance',
+          reasons: 'So',
+          madeBy: 'hearing-officer',
+          madeUnder: 'Rule 1',
+        },
+      });
+    expect((await refusal(find())).type).toBe('/problems/blackout-bars');
+    const dismissal = { caseId: id, reason: 'frivolous', reasons: 'So', madeBy: 'chair', madeUnder: 'Rule 1' };
+    expect((await refusal(clerk.post(`/v1/findings/${allegationId}/dismissal`, dismissal))).type).not.toBe(
+      '/problems/blackout-bars',
+    );
+    done(await isOver('excepted'));
+    expect((await refusal(find())).type).not.toBe('/problems/blackout-bars');
+  });
+});

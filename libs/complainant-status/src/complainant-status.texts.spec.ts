@@ -58,6 +58,7 @@ describe('what complainants read', () => {
       'measure-ended',
       'clock-started',
       'clock-suspended',
+      'clock-suspension-moved',
       'clock-resumed',
       'clock-calendar-changed',
       'clock-sitting-days-counted',

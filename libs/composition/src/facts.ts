@@ -3,7 +3,7 @@ import { AccessFacts, Colleagues, StaffDirectory } from '#access';
 import { advice } from '#advice';
 import { advisoryOpinion } from '#advisory-opinion';
 import { body, countElsewhere, ruleInForce, tenureOn, type Constituted, type Motion } from '#body';
-import { barredIn, caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
+import { barredIn, blackoutOn, caseDecider, casesBefore, isEndedByClosing, outsideJurisdiction, type KnownCase } from '#case';
 import { CasesConcerned } from '#casework';
 import { clock, limits } from '#clock';
 import { complaint, identityIn, type ComplaintEvent } from '#complaint';
@@ -23,6 +23,8 @@ import {
   own,
   PersonWalls,
   References,
+  type BarredInBlackout,
+  type BlackoutStanding,
   type BodyStanding,
   type CaseOutcome,
   type CaseParts,
@@ -82,6 +84,15 @@ class ReferencesFromLog extends References {
       barred: barredIn(known),
       lineage: await this.lineageOf(caseId, known),
     };
+  }
+
+  override async blackoutOn(
+    caseId: string,
+    bars: BarredInBlackout,
+    on: PartialDate = this.clock.now().date,
+  ): Promise<BlackoutStanding | undefined> {
+    const known = await this.known(caseId);
+    return known && blackoutOn(known, bars, on);
   }
 
   override async isActIn(caseIds: readonly string[], eventId: string): Promise<boolean> {

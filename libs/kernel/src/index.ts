@@ -142,6 +142,8 @@ export {
   type CaseOutcome,
   type CaseParts,
   type OfficerPart,
+  type BarredInBlackout,
+  type BlackoutStanding,
   type CaseStanding,
   type ComplaintStanding,
   type Deciding,

@@ -175,6 +175,7 @@ export type ProblemReason =
   | 'conduct-not-dated'
   | 'conduct-outside-period'
   | 'blackout-after-election'
+  | 'blackout-bars'
   | 'blackout-not-stated'
   | 'blackout-rule-unknown'
   | 'candidacy-has-ended'

@@ -3,7 +3,7 @@ import type { Conflict, ConflictGround } from './conflict.js';
 import type { FileInCustody } from './custody.js';
 import type { CountedVote, RollCall } from './roll-call.js';
 import { madeAs, type DecisionKind, type SaidToBeMade } from './making.js';
-import type { PartialDate } from './partial-date.js';
+import type { PartialDate, PlainDate } from './partial-date.js';
 import { Rejection } from './rejection.js';
 
 /** A case, as far as whoever names one must know it. */
@@ -35,6 +35,17 @@ export interface MotionStanding {
   /** None named: it is about the whole case. */
   readonly allegationIds: readonly string[];
 }
+
+/** Days around an election in which a rule bars something against a candidate. */
+export interface BlackoutStanding {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly electionOn: PlainDate;
+  readonly citation: string;
+}
+
+/** What a blackout can bar: that a report is transmitted, or that a matter is adjudicated. */
+export type BarredInBlackout = 'no-transmittal' | 'suspend';
 
 /** What a body's rule leaves to a carried vote alone, and where that stands. */
 export interface VoteNeeded {
@@ -139,6 +150,8 @@ export abstract class References {
   abstract countVote(bodyId: string, roll: RollCall, on: PartialDate): Promise<CountedVote>;
   /** As what somebody sat in a body on a day; undefined where nobody did. */
   abstract seatIn(bodyId: string, memberId: string, on: PartialDate): Promise<'chair' | 'member' | 'tie-breaker' | undefined>;
+  /** The blackout by whose rule something is barred in a case on a day, or today; undefined where none is. */
+  abstract blackoutOn(caseId: string, bars: BarredInBlackout, on: PartialDate | undefined): Promise<BlackoutStanding | undefined>;
   abstract complaint(complaintId: string): Promise<ComplaintStanding | undefined>;
   /** Whether a violation was found about the allegation, and not vacated since. */
   abstract violationFound(allegationId: string): Promise<boolean>;
@@ -200,6 +213,19 @@ export abstract class References {
     if (known === undefined) throw new Rejection('case-unknown', 'There is no such case.', 'unknown', 'caseId');
     if (await this.isActIn(known.lineage, actId)) return;
     throw new Rejection('act-unknown', 'The case has no such act. Choose one from the list, or none.', 'unknown', 'actId');
+  }
+
+  /** Nothing that a rule bars before an election is recorded as done in these days. Throws `blackout-bars`. */
+  async mustNotBeBarredByBlackout(caseId: string, bars: BarredInBlackout, on: PartialDate | undefined): Promise<void> {
+    const blackout = await this.blackoutOn(caseId, bars, on);
+    if (blackout === undefined) return;
+    const { from, until, electionOn, citation } = blackout;
+    const what = bars === 'suspend' ? 'adjudicated against a candidate' : 'transmitted';
+    const meanwhile = bars === 'suspend' ? 'An allegation can be dismissed, or the matter referred, meanwhile. ' : '';
+    throw new Rejection(
+      'blackout-bars',
+      `In the blackout before the election of ${electionOn}, from ${from} to ${until}, nothing is ${what} (${citation}). ${meanwhile}Do it after ${until}; or, where the respondent is no candidate or the rule excepts what the case is about, record that the blackout is over.`,
+    );
   }
 
   /** Throws `body-unknown`. */

@@ -19,7 +19,6 @@ export {
   blackoutRules,
   blackoutUnder,
   electionKinds,
-  type Blackout,
   type BlackoutEffect,
   type ElectionKind,
 } from './due/blackout.js';

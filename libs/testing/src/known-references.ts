@@ -48,6 +48,10 @@ export class KnownReferences extends References {
     return Promise.resolve([]);
   }
 
+  override blackoutOn(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   override filesOf(): Promise<readonly never[]> {
     return Promise.resolve([]);
   }

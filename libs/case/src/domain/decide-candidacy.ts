@@ -1,4 +1,4 @@
-import { firstDayOf, mustBeInCalendar, Rejection, type Dated, type PlainDate } from '#kernel';
+import { firstDayOf, lastDayOf, mustBeInCalendar, Rejection, type Dated, type PartialDate, type PlainDate } from '#kernel';
 import type { EndCandidacy, RecordCandidacy } from './case.commands.js';
 import type { CandidacyEnded, CandidacyRecorded, CaseEvent } from './case.events.js';
 import type { KnownCandidacy, KnownCase, OpenCaseState } from './case.state.js';
@@ -85,6 +85,19 @@ export function daysOfBlackout({
   const days = { from: began > from ? began : from, until: over < until ? over : until };
   return days.from > days.until ? undefined : days;
 }
+
+/** A candidacy in whose blackout a rule bars something on a day; where only a month or a year is known, on all of its days. */
+export const blackoutOn = (
+  { candidacies }: KnownCase,
+  bars: KnownCandidacy['effect'],
+  on: PartialDate,
+): Pick<KnownCandidacy, 'from' | 'until' | 'electionOn' | 'citation'> | undefined =>
+  candidacies
+    .flatMap((one) => {
+      const days = one.effect === bars ? daysOfBlackout(one) : undefined;
+      return days === undefined ? [] : [{ ...days, electionOn: one.electionOn, citation: one.citation }];
+    })
+    .find(({ from, until }) => from <= firstDayOf(on) && lastDayOf(on) <= until);
 
 /** What a recorded candidacy changes. */
 export function withCandidacy(state: KnownCase, { occurredOn: on, data }: CandidacyRecorded): KnownCase {

@@ -13,7 +13,8 @@ const decisions: Readonly<Record<Deciding['type'], DecisionKind>> = {
 /**
  * What is decided about an allegation is decided in the case that it is part of now, and as the body's rule has it: by a motion
  * that carried, or by somebody who is named. Of what is outside the body's jurisdiction nothing is found; it can be dismissed.
- * What came too late is not found upon either. Throws `outside-jurisdiction`, `limitation-bars`, and what `References` throws.
+ * What came too late is not found upon either. In a blackout whose rule says so, nothing is adjudicated. Throws
+ * `outside-jurisdiction`, `limitation-bars`, and what `References` throws.
  */
 export async function mustSupport(references: References, command: FindingCommand): Promise<void> {
   const { id, data } = command;
@@ -31,6 +32,7 @@ export async function mustSupport(references: References, command: FindingComman
       'The body decided that this allegation came too late. Dismiss it, or check its limitation period anew.',
     );
   }
+  if (command.type === 'MakeFinding') await references.mustNotBeBarredByBlackout(data.caseId, 'suspend', command.data.occurredOn);
   const decision = decisions[command.type];
   await references.mustBeMadeByRule(data.caseId, { ...command.data, decision, allegationIds: [id] });
 }

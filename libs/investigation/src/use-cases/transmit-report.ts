@@ -63,11 +63,12 @@ export class TransmitReportHandler implements ICommandHandler<TransmitReport> {
     private readonly references: References,
   ) {}
 
-  /** Throws `file-unknown`, besides what the rules throw. */
+  /** Throws `file-unknown` and `blackout-bars`, besides what the rules throw. */
   execute(command: TransmitReport): Promise<Outcome> {
     const { id, data, meta } = command;
-    return this.aggregates.execute(investigation, command, () =>
-      this.references.mustBeSendable(id, meta.actor.userId, data.documentIds ?? []),
-    );
+    return this.aggregates.execute(investigation, command, async () => {
+      await this.references.mustNotBeBarredByBlackout(id, 'no-transmittal', data.occurredOn);
+      await this.references.mustBeSendable(id, meta.actor.userId, data.documentIds ?? []);
+    });
   }
 }

@@ -22,7 +22,7 @@ export const blackoutRules = (bound: LoadedPack | undefined): readonly BlackoutR
   );
 
 /** What is kept of the rule of a blackout. */
-export interface Blackout extends Pick<ClockTerms, 'rule' | 'pack' | 'packHash' | 'citation' | 'example'> {
+interface Blackout extends Pick<ClockTerms, 'rule' | 'pack' | 'packHash' | 'citation' | 'example'> {
   /** Its first and its last day. */
   readonly from: PlainDate;
   readonly until: PlainDate;

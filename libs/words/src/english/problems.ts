@@ -711,6 +711,10 @@ export const problems: ProblemMeanings = {
     means: 'A blackout cannot begin after the election before which it is.',
     way: 'Check both days.',
   },
+  'blackout-bars': {
+    means: 'An election is near in which the respondent is a candidate, and the rules bar this until it is over.',
+    way: 'Do it after the last day of the blackout; or record that the blackout is over, where the respondent is no candidate or the rule excepts the case.',
+  },
   'blackout-not-stated': {
     means: 'Nothing says on which days the blackout is.',
     way: 'Name a rule of those that bind the case; or give the first day, the last day and the authority for both.',
