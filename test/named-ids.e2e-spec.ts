@@ -447,6 +447,14 @@ const checked: Readonly<Record<string, Checked>> = {
     strangers: ({ openMotion }) => [openMotion],
     refusedAs: ['motion-not-carried'],
   },
+  'DecideReliance motionId': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/reliances/${randomUUID()}/decision`,
+      body: { result: 'accepted', reasons: 'So', citation: 'Rule 1', telling: 'not-told' },
+    }),
+    strangers: ({ openMotion }) => [openMotion],
+    refusedAs: ['motion-not-carried'],
+  },
   'PartCases partedCaseId': {
     sends: ({ caseId }) => ({
       path: `/v1/cases/${caseId}/partings`,
@@ -519,6 +527,14 @@ const checked: Readonly<Record<string, Checked>> = {
     sends: ({ caseId }) => ({
       path: `/v1/cases/${caseId}/appeals`,
       body: { filedBy: 'respondent', before: 'A court', grounds: 'So' },
+    }),
+    strangers: ({ otherAllegation }) => [[otherAllegation]],
+    refusedAs: ['allegation-unknown'],
+  },
+  'RecordReliance allegationIds': {
+    sends: ({ caseId }) => ({
+      path: `/v1/cases/${caseId}/reliances`,
+      body: { opinion: 'Opinion 2026-4', facts: 'So', disclosed: 'in-full' },
     }),
     strangers: ({ otherAllegation }) => [[otherAllegation]],
     refusedAs: ['allegation-unknown'],

@@ -66,7 +66,7 @@ export const routeOf = ({ action }: Pick<Shown, 'action'>): string => action.rep
 export const sameForms = (form: Pick<Shown, 'action' | 'label' | 'controls'>): string =>
   `${routeOf(form)} ${form.label.replace(/\d+/g, '')} ${form.controls.map(({ name }) => name).join()}`;
 
-/** Hearings in each state, and a settlement, an appeal and a referral of which nothing has come yet. */
+/** Hearings in each state, and a settlement, an appeal, a referral and an opinion relied on of which nothing has come yet. */
 async function proceedingIn(clerk: Client, caseId: string): Promise<void> {
   const at = `/v1/cases/${caseId}`;
   const hearing = { heldOn: '2026-04-02', place: 'Room 1', hearer: 'hearing-officer', officer: 'Ottoline Marsh' };
@@ -75,6 +75,7 @@ async function proceedingIn(clerk: Client, caseId: string): Promise<void> {
   done(await clerk.post(`${at}/settlements`, settlement));
   done(await clerk.post(`${at}/appeals`, { filedBy: 'respondent', before: 'A court', grounds: 'No notice' }));
   done(await clerk.post(`${at}/referrals`, { to: 'An office', extent: 'full', reasons: 'Its matter', telling: 'told' }));
+  done(await clerk.post(`${at}/reliances`, { opinion: 'Opinion 2026-4', facts: 'A trip', disclosed: 'in-full' }));
   const { hearings } = done(await clerk.get(`${at}/file`)) as unknown as { hearings: readonly { hearingId: string }[] };
   const [, second, third] = hearings.map(({ hearingId }) => `${at}/hearings/${hearingId}`);
   for (const path of [second, third]) done(await clerk.post(`${path ?? ''}/opening`, {}));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aPanel, done, exampleRule, seats, staffId } from './setting.js';
+import { aCase, anAcceptedComplaint, aPanel, done, exampleRule, seats, staffId, whatever } from './setting.js';
 
 /* A member asked before she acted, and was answered. Afterwards somebody wants to know what stood there, and who read it. */
 
@@ -85,5 +85,132 @@ describe('who had read a request', () => {
     expect(text).toContain('an advisory opinion, O-');
     expect(text).not.toContain('Marchbanks');
     expect((await clerk.get(`/v1/reads?matter=advisory:${id}`)).status).toBe(403);
+  });
+});
+
+describe('who may rely on an opinion', () => {
+  it('is said by the body with its authority, and read by everybody where the opinion is published', async () => {
+    const refused = await at('reliance', { who: 'like-facts' });
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('citation')]);
+    const terms = 'All facts were disclosed.';
+    done(await at('reliance', { who: 'like-facts', terms, citation: exampleRule('8') }));
+    await redress.settled();
+    const page = (await clerk.page(`/advisory-opinions/${id}`)).text;
+    for (const said of ['Everybody whose facts are materially the same', terms, exampleRule('8')]) expect(page).toContain(said);
+    expect((await auditor.page(`/advisory-opinions/${id}`)).text).not.toContain(terms);
+    expect((await redress.anybody().page('/opinions')).text).not.toContain('materially the same');
+
+    const draft = { extent: 'redacted', title: 'Travel paid by a host', text: 'A member may travel, if it is disclosed.' };
+    done(await at('drafts', draft));
+    await redress.settled();
+    const { draft: kept } = done(await clerk.get(`/v1/advisory-opinions/${id}`)) as unknown as {
+      readonly draft: { readonly draftId: string };
+    };
+    const publication = { draftId: kept.draftId, decidedBy: 'The panel', citation: exampleRule('9'), namesLookedFor: 'done' };
+    done(await at('publication', publication));
+    await redress.settled();
+    const read = (await redress.anybody().page('/opinions')).text;
+    expect(read).toContain('Everybody whose facts are materially the same. Rule: ' + exampleRule('8'));
+    expect(read).not.toContain(terms);
+  });
+});
+
+describe('a respondent who relied on an opinion', () => {
+  const opinion = 'Opinion 2026-4 of February 16, 2026';
+  const facts = 'The host paid the trip, as it was asked.';
+  const reasons = 'Nobody had said that the host had business before the body.';
+  let complainant: Client;
+  let caseId: string;
+  let allegationIds: readonly string[];
+  const inCase = (path: string, body: object) => clerk.post(`/v1/cases/${caseId}/${path}`, body, whatever);
+  const file = async (person = clerk) => {
+    await redress.settled();
+    return (await person.page(`/cases/${caseId}/file`)).text;
+  };
+  const relianceId = async () => {
+    const { reliances } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as unknown as {
+      readonly reliances: readonly { readonly relianceId: string }[];
+    };
+    return reliances[0]?.relianceId ?? '';
+  };
+  const decision = (result: string, more: object = {}) =>
+    relianceId().then((of) =>
+      inCase(`reliances/${of}/decision`, {
+        ...{ result, reasons, citation: exampleRule('8'), telling: 'not-told' },
+        ...{ madeBy: 'chair', madeUnder: exampleRule('2'), ...more },
+      }),
+    );
+  const status = async () => {
+    await redress.settled();
+    return (await complainant.page('/status/mine')).text;
+  };
+
+  beforeAll(async () => {
+    const complaint = await anAcceptedComplaint(clerk, redress.anybody(), panel);
+    complainant = redress.anybody();
+    await complainant.post('/status', { reference: complaint.reference, code: complaint.receiptCode });
+    const opening = {
+      bodyId: panel,
+      respondentName: requester,
+      origin: 'complaint',
+      subject: 'A trip',
+      complaintIds: [complaint.id],
+    };
+    ({ id: caseId } = done(await clerk.post('/v1/cases', opening)) as { readonly id: string });
+    const allegation = { conduct: 'A trip at the cost of a host', provision: exampleRule('4') };
+    const { allegationId } = done(await inCase('allegations', allegation)) as { readonly allegationId: string };
+    allegationIds = [allegationId];
+    await redress.settled();
+  });
+
+  it('says so on record: which opinion, on which facts, and whether all were disclosed', async () => {
+    const { allegationIds: others } = await aCase(clerk, panel);
+    const said = { opinion, facts, disclosed: 'in-part' };
+    const strange = await inCase('reliances', { ...said, allegationIds: others });
+    expect([strange.status, strange.json().type]).toEqual([404, '/problems/allegation-unknown']);
+    const member = await (await redress.as('second-member')).post(`/v1/cases/${caseId}/reliances`, said, whatever);
+    expect(member.status).toBe(403);
+    done(await inCase('reliances', { ...said, allegationIds }));
+    const page = await file();
+    for (const told of [opinion, facts, 'A part of them', 'nothing was decided of it']) expect(page).toContain(told);
+    const finding = await clerk.page(`/cases/${caseId}/acts/allegation-1-finding`);
+    expect(finding.text).toContain('nothing was decided of that yet');
+  });
+
+  it('is answered by the body, with its reasons and its authority, and anew where it sees it otherwise', async () => {
+    const unmade = await decision('accepted', { madeBy: undefined, madeUnder: undefined });
+    expect([unmade.status, unmade.json().type]).toEqual([422, '/problems/motion-not-named']);
+    done(await decision('accepted'));
+    expect(await file()).toContain('The respondent could rely on it');
+    expect(await status()).not.toMatch(/opinion/i);
+    done(await decision('not-accepted', { telling: 'told' }));
+    const page = await file();
+    for (const told of ['The respondent could not rely on it', reasons, exampleRule('8'), exampleRule('2')])
+      expect(page).toContain(told);
+  });
+
+  it('leads nobody to whoever asked: the complainant reads the result alone, where she may know it', async () => {
+    const read = await status();
+    expect(read).toContain('an advisory opinion could not be relied on');
+    for (const secret of ['2026-4', facts, reasons, 'Marchbanks', exampleRule('8')]) expect(read).not.toContain(secret);
+    const investigator = await redress.as('investigator');
+    expect((await investigator.get(`/v1/advisory-opinions/${id}`)).status).toBe(403);
+    const told = (await clerk.get(`/v1/cases/${caseId}/file`)).text;
+    expect(told).not.toContain(id);
+  });
+
+  it('is counted in the report once the case is closed, by what was last decided', async () => {
+    const counted = async () => {
+      await redress.settled();
+      const { proceedings } = done(await clerk.get('/v1/reports/audit')) as unknown as {
+        readonly proceedings: { readonly reliances: object };
+      };
+      return proceedings.reliances;
+    };
+    expect(await counted()).toMatchObject({ claimed: 0 });
+    const closing = { reason: 'no-action', note: 'So', openMatters: 'stated', madeBy: 'chair', madeUnder: exampleRule('2') };
+    done(await inCase('closing', closing));
+    expect(await counted()).toEqual({ claimed: 1, accepted: 0, notAccepted: 1, undecided: 0 });
+    expect((await clerk.page('/reports/audit')).text).toContain('Advisory opinions on which a respondent relied');
   });
 });

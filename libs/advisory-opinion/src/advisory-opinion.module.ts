@@ -12,6 +12,7 @@ import { RecordAdvisoryVoteController, RecordAdvisoryVoteHandler } from './use-c
 import { RequestAdvisoryOpinionController, RequestAdvisoryOpinionHandler } from './use-cases/request-advisory-opinion.js';
 import { ReviseAdvisoryOpinionController, ReviseAdvisoryOpinionHandler } from './use-cases/revise-advisory-opinion.js';
 import { SetAnswerDayController, SetAnswerDayHandler } from './use-cases/set-answer-day.js';
+import { StateAdvisoryRelianceController, StateAdvisoryRelianceHandler } from './use-cases/state-advisory-reliance.js';
 import { WithdrawAdvisoryOpinionController, WithdrawAdvisoryOpinionHandler } from './use-cases/withdraw-advisory-opinion.js';
 import {
   WithdrawAdvisoryPublicationController,
@@ -35,6 +36,7 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
     RequestAdvisoryOpinionController,
     ReviseAdvisoryOpinionController,
     SetAnswerDayController,
+    StateAdvisoryRelianceController,
     WithdrawAdvisoryOpinionController,
     WithdrawAdvisoryPublicationController,
     WithdrawAdvisoryRequestController,
@@ -53,6 +55,7 @@ import { WithdrawAdvisoryRequestController, WithdrawAdvisoryRequestHandler } fro
     RequestAdvisoryOpinionHandler,
     ReviseAdvisoryOpinionHandler,
     SetAnswerDayHandler,
+    StateAdvisoryRelianceHandler,
     WithdrawAdvisoryOpinionHandler,
     WithdrawAdvisoryPublicationHandler,
     WithdrawAdvisoryRequestHandler,

@@ -15,6 +15,7 @@ export { RecordAdvisoryVoteDto } from './use-cases/record-advisory-vote.js';
 export { RequestAdvisoryOpinionDto } from './use-cases/request-advisory-opinion.js';
 export { ReviseAdvisoryOpinionDto } from './use-cases/revise-advisory-opinion.js';
 export { SetAnswerDayDto } from './use-cases/set-answer-day.js';
+export { StateAdvisoryRelianceDto } from './use-cases/state-advisory-reliance.js';
 export { WithdrawAdvisoryOpinionDto } from './use-cases/withdraw-advisory-opinion.js';
 export { WithdrawAdvisoryPublicationDto } from './use-cases/withdraw-advisory-publication.js';
 export { WithdrawAdvisoryRequestDto } from './use-cases/withdraw-advisory-request.js';

@@ -42,6 +42,7 @@ export type {
   FiledAppeal,
   FiledHearing,
   FiledReferral,
+  FiledReliance,
   FiledSettlement,
   LeftOpen,
 } from './heads/case-head.js';

@@ -188,6 +188,22 @@ export const samples: Samples = {
     },
     reasons: canary('MatterReferred', 'reasons'),
   },
+  OpinionReliedOn: {
+    relianceId: id(205),
+    opinion: canary('OpinionReliedOn', 'opinion'),
+    facts: canary('OpinionReliedOn', 'facts'),
+    disclosed: 'in-full',
+    allegationIds: [],
+  },
+  OpinionRelianceDecided: {
+    relianceId: id(205),
+    result: 'not-accepted',
+    reasons: canary('OpinionRelianceDecided', 'reasons'),
+    citation: 'Example rule 3',
+    telling: 'told',
+    madeBy: 'chair',
+    madeUnder: 'Example rule 1',
+  },
   ReferralAnswered: {
     referralId: id(204),
     answer: 'declined',

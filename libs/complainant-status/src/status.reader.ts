@@ -259,6 +259,7 @@ const fields = {
   AppealDecided: ['result'],
   MatterReferred: ['referralId', 'to', 'extent', 'telling'],
   ReferralAnswered: ['referralId', 'answer'],
+  OpinionRelianceDecided: ['result', 'telling'],
 
   MeasureTaken: ['measureId', 'kind', 'publicity'],
   MeasureEnded: ['measureId'],
@@ -521,6 +522,12 @@ export const status = reader<StatusEvent, Story>()({
       if (story.untold.includes(referralId)) return { ...story, wholeReferrals, untold: [...story.untold, event.id] };
       if (!story.referrals.includes(referralId)) return story;
       return told({ ...story, wholeReferrals }, event, 'referral-answered', { code: answer });
+    },
+
+    // That there was an opinion can tell who asked for it.
+    OpinionRelianceDecided: (story, event) => {
+      const { result, telling } = event.data;
+      return telling === 'told' ? told(story, event, `reliance-${result}`) : { ...story, untold: [...story.untold, event.id] };
     },
 
     // What was not made public is the business of those who decided it.

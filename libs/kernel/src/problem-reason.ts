@@ -337,6 +337,7 @@ export type ProblemReason =
   | 'seats-not-established'
   | 'sender-is-nobody'
   | 'set-up-link-invalid'
+  | 'reliance-unknown'
   | 'settlement-decided'
   | 'settlement-not-agreed'
   | 'settlement-unknown'

@@ -17,6 +17,7 @@ export type Thing =
   | 'clock'
   | 'hearing'
   | 'referral'
+  | 'reliance'
   | 'settlement'
   | 'condition'
   | 'erasure-request'

@@ -12,6 +12,7 @@ import {
   RecordAdvisoryVoteDto,
   ReviseAdvisoryOpinionDto,
   SetAnswerDayDto,
+  StateAdvisoryRelianceDto,
   WithdrawAdvisoryOpinionDto,
   WithdrawAdvisoryPublicationDto,
   WithdrawAdvisoryRequestDto,
@@ -147,6 +148,21 @@ export function Doing({ shown }: { readonly shown: ShownRequest }): JSX.Element 
               ...howOf(shown),
             )}
           />
+          <Doer
+            scope="reliance"
+            title="Record who may rely on the opinion"
+            submit="Record who may rely on it"
+            to={to('reliance')}
+            of={asked(
+              StateAdvisoryRelianceDto,
+              { name: 'who', words: english.codes.relianceCircle },
+              'terms',
+              'citation',
+              'occurredOn',
+            )}
+          >
+            <p>Where the opinion is published, everybody reads there who may rely on it and where that stands.</p>
+          </Doer>
           <Doer
             scope="opinion-withdrawal"
             title="Withdraw the opinion"

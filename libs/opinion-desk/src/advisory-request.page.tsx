@@ -34,7 +34,7 @@ export interface AdvisoryRequestPage {
 
 /** One request, the opinion that came of it, and what the public reads of that: now, or as it stood. */
 export function advisoryRequestPage({ shown, person, userId, people, asked }: AdvisoryRequestPage): HtmlPage {
-  const { subject, texts, told, draft, publishedDraftId, walledOff = [], members = [] } = shown;
+  const { subject, texts, told, draft, publishedDraftId, walledOff = [], members = [], reliance } = shown;
   const nameOf = (id: string) =>
     members.find(({ memberId }) => memberId === id)?.name ?? people.find(({ value }) => value === id)?.label ?? id;
   const then = english.moment(asked);
@@ -68,6 +68,23 @@ export function advisoryRequestPage({ shown, person, userId, people, asked }: Ad
           />
         </section>
       ))}
+      {texts.length === 0 ? null : (
+        <section>
+          <Heading level={2}>Who may rely on it</Heading>
+          {reliance === undefined ? (
+            <p>The body has not said who may rely on the opinion as it stands.</p>
+          ) : (
+            <DefinitionList
+              items={[
+                { term: 'Who', details: english.code('relianceCircle', reliance.who) },
+                ...said('On which terms', reliance.terms),
+                { term: 'Where that stands', details: reliance.citation },
+                { term: 'Said on', details: <DateText date={reliance.on} /> },
+              ]}
+            />
+          )}
+        </section>
+      )}
       {draft === undefined ? null : (
         <section>
           <Heading level={2}>

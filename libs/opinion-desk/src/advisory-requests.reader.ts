@@ -2,6 +2,7 @@ import type {
   AdvisoryOpinionEvent,
   AdvisoryOpinionIssued,
   AdvisoryPublicationDrafted,
+  AdvisoryRelianceStated,
   AdvisoryTieBroken,
   AdvisoryVoteTaken,
   RequesterCapacity,
@@ -18,6 +19,9 @@ export type OpinionText = Omit<AdvisoryOpinionIssued['data'], 'number'> & {
 };
 
 export type AdvisoryState = 'requested' | 'accepted' | 'declined' | 'withdrawn' | 'issued' | 'opinion-withdrawn';
+
+/** Who may rely on an opinion, as the body said on that day. */
+export type Reliance = AdvisoryRelianceStated['data'] & { readonly on: PartialDate };
 
 /** A vote on what the body would say, and how its tie was decided. */
 export type AdvisoryVote = AdvisoryVoteTaken['data'] & {
@@ -60,6 +64,8 @@ export interface AdvisoryRequestState {
   readonly draft?: AdvisoryPublicationDrafted['data'];
   readonly publishedDraftId?: string;
   readonly publication: 'none' | 'published' | 'withdrawn';
+  /** Who may rely on the opinion as it stands, where the body said so. */
+  readonly reliance?: Reliance;
   /** Who finds nothing of it, and why. */
   readonly walledOff: readonly { readonly personId: string; readonly ground: ConflictGround; readonly note?: string }[];
 }
@@ -109,6 +115,7 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
       'abstentions',
       'madeUnder',
     ],
+    AdvisoryRelianceStated: ['who', 'terms', 'citation'],
     AdvisoryOpinionWithdrawn: ['reason'],
     AdvisoryPublicationDrafted: ['draftId', 'extent', 'title', 'text'],
     AdvisoryOpinionPublished: ['draftId'],
@@ -149,7 +156,8 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
       ...{ state: 'issued', number },
       texts: [{ ...text, on }],
     }),
-    AdvisoryOpinionRevised: (state, { data, on }) => ({ ...state, texts: [...state.texts, { ...data, on }] }),
+    AdvisoryOpinionRevised: ({ reliance: _, ...state }, { data, on }) => ({ ...state, texts: [...state.texts, { ...data, on }] }),
+    AdvisoryRelianceStated: (state, { data, on }) => ({ ...state, reliance: { ...data, on } }),
     AdvisoryOpinionWithdrawn: (state, { data, on }) => ({ ...state, state: 'opinion-withdrawn', ended: { on, ...data } }),
     AdvisoryPublicationDrafted: (state, { data }) => ({ ...state, draft: data }),
     AdvisoryOpinionPublished: (state, { data: { draftId } }) => ({
@@ -168,7 +176,7 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
     }),
   },
   kept: {
-    version: 2,
+    version: 3,
     columns: {
       body_name: ({ name }) => name,
       takes_requests: ({ takesRequests }) => (takesRequests === true ? 'true' : undefined),

@@ -225,6 +225,7 @@ function shownOf({ key, row: { state: whole }, bodyName, members }: Told, { role
     moved,
     votes,
     walledOff,
+    reliance,
     ...said
   } = whole;
   const { state, dueOn } = said;
@@ -240,6 +241,7 @@ function shownOf({ key, row: { state: whole }, bodyName, members }: Told, { role
       told: told.map(({ on }) => ({ on, what: '' })),
       moved: moved.map(({ from, on }) => ({ from, on })),
       votes: votes.map(({ question: _, present: _present, votedYea: _yea, votedNay: _nay, abstained: _none, ...vote }) => vote),
+      ...(reliance !== undefined && { reliance: withoutTerms(reliance) }),
       texts: texts.map(({ text: _text, authorities: _authorities, reason: _reason, ...text }) => text),
       ...(ended !== undefined && { ended: { on: ended.on } }),
     };
@@ -248,10 +250,13 @@ function shownOf({ key, row: { state: whole }, bodyName, members }: Told, { role
     ...shown,
     ...{ requester, subject, question, texts, told, moved, votes, walledOff, members: members ?? [] },
     ...(contact !== undefined && { contact }),
+    ...(reliance !== undefined && { reliance }),
     ...(draft !== undefined && { draft }),
     ...(ended !== undefined && { ended }),
   };
 }
+
+const withoutTerms = ({ terms: _, ...reliance }: NonNullable<AdvisoryRequestState['reliance']>) => reliance;
 
 const listedOf = (one: ShownRequest): ListedRequest => {
   const { id, bodyName, state, subject, capacity, requestedOn, dueOn, daysLate, number, publication, votes } = one;

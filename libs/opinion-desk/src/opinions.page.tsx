@@ -56,7 +56,7 @@ export function opinionsPage({ found: { items }, q, next, first }: OpinionsPage)
 }
 
 function Opinion(opinion: PublishedOpinion): JSX.Element {
-  const { reference, number, bodyName, texts, issuedOn, revisedOn, opinionWithdrawnOn, publicationWithdrawn } = opinion;
+  const { reference, number, bodyName, texts, issuedOn, revisedOn, opinionWithdrawnOn, publicationWithdrawn, reliance } = opinion;
   const [latest, ...earlier] = texts.toReversed();
   const isOutdated = revisedOn !== undefined && latest !== undefined && isCertainlyBefore(latest.on, revisedOn);
   return (
@@ -86,6 +86,14 @@ function Opinion(opinion: PublishedOpinion): JSX.Element {
           { term: 'Reference', details: reference },
           { term: 'Body', details: bodyName },
           ...(issuedOn === undefined ? [] : [{ term: 'Issued', details: <DateText date={issuedOn} /> }]),
+          ...(latest === undefined || reliance === undefined
+            ? []
+            : [
+                {
+                  term: 'Who may rely on it',
+                  details: `${english.code('relianceCircle', reliance.who)}. Rule: ${reliance.citation}`,
+                },
+              ]),
           ...(latest === undefined
             ? []
             : [

@@ -1,4 +1,4 @@
-import type { AdvisoryOpinionEvent, AdvisoryOpinionPublished } from '#advisory-opinion';
+import type { AdvisoryOpinionEvent, AdvisoryOpinionPublished, AdvisoryRelianceStated } from '#advisory-opinion';
 import type { BodyEvent } from '#body';
 import { reader } from '#docket';
 import { lastDayOf, type PartialDate } from '#kernel';
@@ -15,6 +15,8 @@ export interface PublishedOpinionState {
   /** The day on which the opinion itself was last revised. */
   readonly revisedOn?: PartialDate;
   readonly opinionWithdrawnOn?: PartialDate;
+  /** Who may rely on the opinion as it stands, where the body said so. */
+  readonly reliance?: Omit<AdvisoryRelianceStated['data'], 'terms'> & { readonly on: PartialDate };
   /** The latest last; none once the publication was withdrawn. */
   readonly texts: readonly PublishedText[];
   readonly publicationWithdrawn?: { readonly on: PartialDate; readonly reason: string } | undefined;
@@ -32,6 +34,7 @@ export const publishedOpinions = reader<AdvisoryOpinionEvent | BodyEvent, Publis
     AdvisoryOpinionRequested: ['bodyId'],
     AdvisoryOpinionIssued: [],
     AdvisoryOpinionRevised: [],
+    AdvisoryRelianceStated: ['who', 'citation'],
     AdvisoryOpinionWithdrawn: [],
     AdvisoryOpinionPublished: ['number', 'extent', 'title', 'text', 'decidedBy', 'citation', 'reason'],
     AdvisoryPublicationWithdrawn: ['reason'],
@@ -41,8 +44,9 @@ export const publishedOpinions = reader<AdvisoryOpinionEvent | BodyEvent, Publis
     BodyConstituted: (state, { data: { name } }) => ({ ...state, name }),
     AdvisoryOpinionRequested: (state, { data: { bodyId } }) => ({ ...state, bodyId }),
     AdvisoryOpinionIssued: (state, { on }) => ({ ...state, issuedOn: on }),
-    AdvisoryOpinionRevised: (state, { on }) => ({ ...state, revisedOn: on }),
-    AdvisoryOpinionWithdrawn: (state, { on }) => ({ ...state, opinionWithdrawnOn: on }),
+    AdvisoryOpinionRevised: ({ reliance: _, ...state }, { on }) => ({ ...state, revisedOn: on }),
+    AdvisoryRelianceStated: (state, { data, on }) => ({ ...state, reliance: { ...data, on } }),
+    AdvisoryOpinionWithdrawn: ({ reliance: _, ...state }, { on }) => ({ ...state, opinionWithdrawnOn: on }),
     AdvisoryOpinionPublished: (state, { data: { number, ...text }, on }) => ({
       ...state,
       ...{ number, texts: [...state.texts, { ...text, on }], publicationWithdrawn: undefined },
@@ -54,7 +58,7 @@ export const publishedOpinions = reader<AdvisoryOpinionEvent | BodyEvent, Publis
     }),
   },
   kept: {
-    version: 1,
+    version: 2,
     columns: {
       body_name: ({ name }) => name,
       public_since: ({ texts, publicationWithdrawn }) => {

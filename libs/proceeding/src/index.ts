@@ -18,4 +18,6 @@ export { FileAppealDto } from './use-cases/file-appeal.js';
 export { ArgueAppealDto } from './use-cases/argue-appeal.js';
 export { DecideAppealDto } from './use-cases/decide-appeal.js';
 export { ReferMatterDto } from './use-cases/refer-matter.js';
+export { DecideRelianceDto } from './use-cases/decide-reliance.js';
+export { RecordRelianceDto } from './use-cases/record-reliance.js';
 export { AnswerReferralDto } from './use-cases/answer-referral.js';

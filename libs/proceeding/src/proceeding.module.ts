@@ -15,6 +15,8 @@ import { FileAppealController, FileAppealHandler } from './use-cases/file-appeal
 import { ArgueAppealController, ArgueAppealHandler } from './use-cases/argue-appeal.js';
 import { DecideAppealController, DecideAppealHandler } from './use-cases/decide-appeal.js';
 import { ReferMatterController, ReferMatterHandler } from './use-cases/refer-matter.js';
+import { DecideRelianceController, DecideRelianceHandler } from './use-cases/decide-reliance.js';
+import { RecordRelianceController, RecordRelianceHandler } from './use-cases/record-reliance.js';
 import { AnswerReferralController, AnswerReferralHandler } from './use-cases/answer-referral.js';
 
 /** The use cases of a case's hearings, settlements, appeals and referrals. Needs `References` from the composition root. */
@@ -37,6 +39,8 @@ import { AnswerReferralController, AnswerReferralHandler } from './use-cases/ans
     DecideAppealController,
     ReferMatterController,
     AnswerReferralController,
+    DecideRelianceController,
+    RecordRelianceController,
   ],
   providers: [
     SetHearingHandler,
@@ -56,6 +60,8 @@ import { AnswerReferralController, AnswerReferralHandler } from './use-cases/ans
     DecideAppealHandler,
     ReferMatterHandler,
     AnswerReferralHandler,
+    DecideRelianceHandler,
+    RecordRelianceHandler,
   ],
 })
 export class ProceedingModule {}

@@ -1,4 +1,4 @@
-import type { AdvisoryConclusion, RequesterCapacity } from '#advisory-opinion';
+import type { AdvisoryConclusion, RelianceCircle, RequesterCapacity } from '#advisory-opinion';
 import type {
   Ballot,
   BodyKind,
@@ -59,7 +59,16 @@ import type {
   SuspensionGround,
   VoteEffect,
 } from '#procedure';
-import type { AppealResult, Appellant, Hearer, NoticeRecipient, ReferralAnswer, SettlementSide } from '#proceeding';
+import type {
+  AppealResult,
+  Appellant,
+  FactDisclosure,
+  Hearer,
+  NoticeRecipient,
+  ReferralAnswer,
+  RelianceResult,
+  SettlementSide,
+} from '#proceeding';
 import type { ChamberAction, SanctionKind } from '#sanction';
 
 /**
@@ -107,6 +116,9 @@ export interface Codes {
   readonly appealResult: AppealResult;
   readonly referralAnswer: ReferralAnswer;
   readonly telling: Telling;
+  readonly relianceCircle: RelianceCircle;
+  readonly factDisclosure: FactDisclosure;
+  readonly relianceResult: RelianceResult;
   readonly hearingState: 'set' | 'open' | 'concluded' | 'cancelled';
   readonly settlementState: 'proposed' | 'approved' | 'rejected';
   readonly measure: MeasureKind;

@@ -17,6 +17,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   answer: ['referralAnswer'],
   extent: ['extent'],
   filedBy: ['appellant'],
+  disclosed: ['factDisclosure'],
   hearer: ['hearer'],
   election: ['election'],
   how: ['countSettlement', 'clockState', 'candidacyEnd'],
@@ -27,7 +28,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   recipient: ['referralRecipient'],
   reason: ['closing', 'dismissal'],
   proposedBy: ['settlementSide'],
-  result: ['disposition', 'appealResult', 'jurisdiction', 'limitation'],
+  result: ['disposition', 'appealResult', 'jurisdiction', 'limitation', 'relianceResult'],
   role: ['memberRole'],
   standard: ['standard'],
   standsStill: ['suspensionGround'],
@@ -39,6 +40,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   tieEffect: ['voteEffect'],
   shortfallEffect: ['voteEffect'],
   vote: ['vote'],
+  who: ['relianceCircle'],
   what: ['due', 'leakAnswer'],
 };
 

@@ -79,6 +79,8 @@ export type Milestone =
   | 'hearing-concluded'
   | 'hearing-cancelled'
   | 'settlement-approved'
+  | 'reliance-accepted'
+  | 'reliance-not-accepted'
   | 'appeal-filed'
   | 'appeal-decided'
   | 'case-referred'

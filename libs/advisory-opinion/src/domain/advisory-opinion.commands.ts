@@ -9,6 +9,7 @@ import type {
   AdvisoryPublicationDrafted,
   AdvisoryPublicationWithdrawn,
   AdvisoryRequestDeclined,
+  AdvisoryRelianceStated,
   AdvisoryRequesterInformed,
   AdvisoryRequestWithdrawn,
   AdvisoryTieBroken,
@@ -91,6 +92,11 @@ export class ReviseAdvisoryOpinion extends CommandAboutRequest<Said<AdvisoryOpin
   override readonly type = 'ReviseAdvisoryOpinion';
 }
 
+/** Records who may rely on the opinion, and under what. */
+export class StateAdvisoryReliance extends CommandAboutRequest<AdvisoryRelianceStated['data'] & When> {
+  override readonly type = 'StateAdvisoryReliance';
+}
+
 /** Takes the opinion back: nobody may rely on it for what they do from then on. */
 export class WithdrawAdvisoryOpinion extends CommandAboutRequest<AdvisoryOpinionWithdrawn['data'] & When> {
   override readonly type = 'WithdrawAdvisoryOpinion';
@@ -134,6 +140,7 @@ export type AdvisoryOpinionCommand =
   | BreakAdvisoryTie
   | IssueAdvisoryOpinion
   | ReviseAdvisoryOpinion
+  | StateAdvisoryReliance
   | WithdrawAdvisoryOpinion
   | DraftAdvisoryPublication
   | PublishAdvisoryOpinion

@@ -15,6 +15,7 @@ import {
   RequestAdvisoryOpinion,
   ReviseAdvisoryOpinion,
   SetAnswerDay,
+  StateAdvisoryReliance,
   WithdrawAdvisoryOpinion,
   WithdrawAdvisoryPublication,
   WithdrawAdvisoryRequest,
@@ -314,5 +315,33 @@ describe('the requester', () => {
     given(requested, issued, told)
       .when(new InformRequester(id, data, by()))
       .then();
+  });
+});
+
+describe('who may rely on an opinion', () => {
+  const said = { who: 'like-facts', terms: 'All facts were disclosed.', citation: 'Example rule 8' } as const;
+  const state = (change: object = {}) => new StateAdvisoryReliance(id, { ...said, ...change }, by());
+  const stated: AdvisoryOpinionEvent = { type: 'AdvisoryRelianceStated', occurredOn: today, data: said };
+
+  it('is said of an opinion that stands, with the authority, once', () => {
+    given(requested, issued).when(state()).then(stated);
+    given(requested, issued, stated).when(state()).then();
+    given(requested, issued, stated)
+      .when(state({ who: 'nobody' }))
+      .then({ ...stated, data: { ...said, who: 'nobody' } });
+    given(requested).when(state()).thenRejected('advisory-request-not-there');
+    const takenBack: AdvisoryOpinionEvent = { type: 'AdvisoryOpinionWithdrawn', occurredOn: today, data: { reason: 'So' } };
+    given(requested, issued, stated, takenBack).when(state()).thenRejected('advisory-request-not-there');
+    given(requested, issued)
+      .when(state({ occurredOn: '2026-03-01' }))
+      .thenRejected('before-what-it-follows');
+  });
+
+  it('is said anew after a revision, in whatever words', () => {
+    const revised: AdvisoryOpinionEvent = {
+      ...{ type: 'AdvisoryOpinionRevised', occurredOn: today },
+      data: { ...opinion, ...voted, reason: 'A rule changed.' },
+    };
+    given(requested, issued, stated, revised).when(state()).then(stated);
   });
 });

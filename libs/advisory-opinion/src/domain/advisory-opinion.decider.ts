@@ -17,6 +17,7 @@ import {
   type AdvisoryOpinionIssued,
   type AdvisoryOpinionRequested,
   type AdvisoryPublicationDrafted,
+  type AdvisoryRelianceStated,
   type AdvisoryVoteTaken,
 } from './advisory-opinion.events.js';
 
@@ -32,6 +33,8 @@ interface Requested extends Pick<AdvisoryOpinionRequested['data'], 'bodyId' | 'r
   readonly publishedDraftId?: string;
   readonly publishedOn?: PartialDate;
   readonly isPublic: boolean;
+  /** Who may rely on the opinion as it stands, where the body said so. */
+  readonly reliance?: AdvisoryRelianceStated['data'] | undefined;
   /** Who is walled off from it. */
   readonly conflicted: readonly string[];
   readonly votes: readonly VoteOn[];
@@ -117,6 +120,12 @@ function decide(state: AdvisoryRequest, command: AdvisoryOpinionCommand, now: Mo
       return [
         { type: 'AdvisoryOpinionRevised', ...dated({ ...command.data, ...made.numbers }, now, [...issued, ...made.after]) },
       ];
+    }
+    case 'StateAdvisoryReliance': {
+      mustBe(state, ['issued']);
+      const { occurredOn, data } = dated(command.data, now, issued);
+      if (saysTheSame(state.reliance, data)) return [];
+      return [{ type: 'AdvisoryRelianceStated', occurredOn, data }];
     }
     case 'WithdrawAdvisoryOpinion': {
       if (state.status === 'opinion-withdrawn') return [];
@@ -279,6 +288,9 @@ function breakTie(
   return [{ type: 'AdvisoryTieBroken', occurredOn, data }];
 }
 
+const saysTheSame = (known: Requested['reliance'], said: AdvisoryRelianceStated['data']): boolean =>
+  known?.who === said.who && known.terms === said.terms && known.citation === said.citation;
+
 const withVote = (votes: readonly VoteOn[], voteId: string | undefined, change: Partial<VoteOn>): readonly VoteOn[] =>
   votes.map((one) => (one.voteId === voteId ? { ...one, ...change } : one));
 
@@ -333,7 +345,9 @@ function changeBy(
         votes: withVote(votes, event.data.voteId, { used: true }),
       };
     case 'AdvisoryOpinionRevised':
-      return { votes: withVote(votes, event.data.voteId, { used: true }) };
+      return { votes: withVote(votes, event.data.voteId, { used: true }), reliance: undefined };
+    case 'AdvisoryRelianceStated':
+      return { reliance: event.data };
     case 'AdvisoryOpinionWithdrawn':
       return { status: 'opinion-withdrawn' };
     case 'AdvisoryPublicationDrafted':

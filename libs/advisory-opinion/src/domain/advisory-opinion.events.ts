@@ -123,6 +123,16 @@ export type AdvisoryOpinionIssued = DomainEvent<'AdvisoryOpinionIssued', Opinion
 /** Another text took the place of the opinion. */
 export type AdvisoryOpinionRevised = DomainEvent<'AdvisoryOpinionRevised', Opinion & { readonly reason: string }>;
 
+/** Who may rely on an opinion in good faith. No shipped pack has a rule for it, so each body says it, with its authority. */
+export const relianceCircles = ['requester', 'like-facts', 'nobody'] as const;
+export type RelianceCircle = (typeof relianceCircles)[number];
+
+/** The body said who may rely on the opinion as it then stood, and under what that holds. */
+export type AdvisoryRelianceStated = DomainEvent<
+  'AdvisoryRelianceStated',
+  { readonly who: RelianceCircle; readonly terms?: string; readonly citation: string }
+>;
+
 /** Nobody may rely on the opinion any more for what they do from this day on. */
 export type AdvisoryOpinionWithdrawn = DomainEvent<'AdvisoryOpinionWithdrawn', { readonly reason: string }>;
 
@@ -158,6 +168,7 @@ export type AdvisoryOpinionEvent =
   | AdvisoryTieBroken
   | AdvisoryOpinionIssued
   | AdvisoryOpinionRevised
+  | AdvisoryRelianceStated
   | AdvisoryOpinionWithdrawn
   | AdvisoryPublicationDrafted
   | AdvisoryOpinionPublished
@@ -260,6 +271,14 @@ export const advisoryOpinionEvents: EventDescriptions<AdvisoryOpinionEvent> = {
   },
   AdvisoryOpinionIssued: { ...inFile, fields: { number, ...opinion } },
   AdvisoryOpinionRevised: { ...inFile, fields: { ...opinion, reason: explained } },
+  AdvisoryRelianceStated: {
+    ...inFile,
+    fields: {
+      who: inPublic(words('relianceCircle', relianceCircles), asItWas),
+      terms: content(text(4_000), { ...optional, ...asItWas }),
+      citation: inPublic(citation, asItWas),
+    },
+  },
   AdvisoryOpinionWithdrawn: { ...inFile, fields: { reason: explained } },
   AdvisoryPublicationDrafted: { ...inFile, fields: draft },
   AdvisoryOpinionPublished: {

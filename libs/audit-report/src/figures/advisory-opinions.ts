@@ -18,6 +18,7 @@ export const ofAdvisoryOpinions = asking({
   AdvisoryOpinionIssued: ['conclusion'],
   AdvisoryOpinionRevised: [],
   AdvisoryOpinionWithdrawn: [],
+  AdvisoryRelianceStated: [],
   AdvisoryOpinionPublished: [],
   AdvisoryPublicationWithdrawn: [],
 });
@@ -36,6 +37,8 @@ export interface AdvisoryOpinionFigures {
   readonly issued: Counts;
   readonly revised: number;
   readonly opinionsWithdrawn: number;
+  /** How often the body said who may rely on one. */
+  readonly relianceStated: number;
   /** Opinions that were published for the first time in the period. */
   readonly published: number;
   readonly publicationsWithdrawn: number;
@@ -75,6 +78,7 @@ export function advisoryOpinionFigures(period: Period): AdvisoryOpinionFigures {
     ),
     revised: count(period, 'AdvisoryOpinionRevised'),
     opinionsWithdrawn: count(period, 'AdvisoryOpinionWithdrawn'),
+    relianceStated: count(period, 'AdvisoryRelianceStated'),
     published: requests.filter(({ facts }) => {
       const [first] = ofTypes(facts, 'AdvisoryOpinionPublished');
       return first !== undefined && period.has(first.on);

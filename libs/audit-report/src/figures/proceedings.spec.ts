@@ -34,6 +34,17 @@ const referral = (name: string, day: string, telling: string, ...answers: string
   ];
 };
 
+const reliance = (name: string, day: string, ...results: string[]): ReportEvent[] => {
+  const relianceId = idOf(`reliance ${name}`);
+  const claimed = { relianceId, opinion: 'secret', facts: 'secret', disclosed: 'in-full', allegationIds: [] };
+  return [
+    fact('OpinionReliedOn', day, claimed),
+    ...results.map((result) =>
+      fact('OpinionRelianceDecided', day, { relianceId, result, reasons: 'secret', citation: 'Rule 1', telling: 'not-told' }),
+    ),
+  ];
+};
+
 const streams: readonly Stream[] = [
   [`case-${open}`, tell.opened('2026-01-01')],
   [
@@ -43,6 +54,7 @@ const streams: readonly Stream[] = [
     told('HearingContinued', '2026-02-01', { heldOn: '2026-02-08', reason: 'secret' }),
     told('HearingConcluded', '2026-02-08'),
     ...settlement('negotiated', '2026-02-09'),
+    ...reliance('in an open case', '2026-02-09', 'accepted'),
     ...appeal('sent back', '2026-02-10', 'remanded'),
     ...appeal('pending', '2026-02-11'),
     ...referral('answered', '2026-02-12', 'told', 'accepted', 'outcome'),
@@ -55,6 +67,9 @@ const streams: readonly Stream[] = [
     ...settlement('failed', '2026-01-20', 'SettlementRejected'),
     ...settlement('approved', '2026-02-20', 'SettlementApproved'),
     ...settlement('left', '2026-02-20'),
+    ...reliance('decided anew', '2026-02-20', 'accepted', 'not-accepted'),
+    ...reliance('accepted', '2026-02-21', 'accepted'),
+    ...reliance('not decided', '2026-02-21'),
   ],
   [`case-${absorbed}`, tell.opened('2026-01-01'), tell.closed('2026-03-01', 'consolidated')],
   [`proceeding-${absorbed}`, ...settlement('that goes on elsewhere', '2026-02-20')],
@@ -81,6 +96,11 @@ describe('what cases went through, in a report', () => {
     expect((await figures({ to: '2026-02-28' })).settlements).toMatchObject({ proposed: 0, approved: 0, failed: 0 });
     const again: Stream = [`case-${over}`, tell.reopened('2026-03-02')];
     expect((await figures({}, [again])).settlements).toMatchObject({ proposed: 0 });
+  });
+
+  it('counts opinions relied on in cases that were closed, each by what was last decided', async () => {
+    expect(all.reliances).toEqual({ claimed: 3, accepted: 1, notAccepted: 1, undecided: 1 });
+    expect((await figures({ to: '2026-02-28' })).reliances).toMatchObject({ claimed: 0 });
   });
 
   it('counts appeals with their results, and those that are pending', async () => {

@@ -19,6 +19,8 @@ export const ofProceedings = asking({
   AppealDecided: ['appealId', 'result'],
   MatterReferred: ['referralId', 'extent', 'telling'],
   ReferralAnswered: ['referralId', 'answer'],
+  OpinionReliedOn: ['relianceId'],
+  OpinionRelianceDecided: ['relianceId', 'result'],
 });
 const { ofTypes, count } = ofProceedings;
 
@@ -35,6 +37,8 @@ export interface ProceedingFigures {
     /** Filed by the end of the period and not decided by then. */
     readonly pending: number;
   };
+  /** Of cases closed in the period, and still at its end: the last decision on each; all three add up to those claimed. */
+  readonly reliances: Readonly<Record<'claimed' | 'accepted' | 'notAccepted' | 'undecided', number>>;
   /** Those of which the parties may know. */
   readonly referrals: {
     readonly out: Counts;
@@ -46,8 +50,8 @@ export interface ProceedingFigures {
 }
 
 /**
- * Nothing is told of what is negotiated in an open case, nor of a referral of which the parties may not know: there are few, and
- * a number would tell of one.
+ * Nothing is told of what is negotiated in an open case, of an opinion relied on there, nor of a referral of which the parties
+ * may not know: there are few, and a number would tell of one.
  */
 export function proceedingFigures(period: Period): ProceedingFigures {
   const { within } = period;
@@ -64,7 +68,7 @@ export function proceedingFigures(period: Period): ProceedingFigures {
   const mayBeKnown = new Set(told.map(({ referralId }) => referralId));
   const answered = new Set(ofTypes(standing, 'ReferralAnswered').map(({ referralId }) => referralId));
   return {
-    unit: 'Hearings, appeals and referrals, each counted when it happened. Settlements are counted when their case is closed, and referrals only where the parties may know of them.',
+    unit: 'Hearings, appeals and referrals, each counted when it happened. Settlements, and opinions on which a respondent relied, are counted when their case is closed, and referrals only where the parties may know of them.',
     hearings: {
       set: count(period, 'HearingSet'),
       noticed: count(period, 'HearingNoticeGiven'),
@@ -72,6 +76,7 @@ export function proceedingFigures(period: Period): ProceedingFigures {
       held: count(period, 'HearingConcluded'),
       canceled: count(period, 'HearingCancelled'),
     },
+    reliances: reliancesIn(settled),
     settlements: { ...settlements, neither: settlements.proposed - settlements.approved - settlements.failed },
     appeals: {
       filed: count(period, 'AppealFiled'),
@@ -94,6 +99,16 @@ export function proceedingFigures(period: Period): ProceedingFigures {
       ),
       unanswered: told.filter(({ referralId }) => !answered.has(referralId)).length,
     },
+  };
+}
+
+function reliancesIn(facts: ReportRow['facts']): ProceedingFigures['reliances'] {
+  const decided = new Map(ofTypes(facts, 'OpinionRelianceDecided').map(({ relianceId, result }) => [relianceId, result]));
+  const claimed = ofTypes(facts, 'OpinionReliedOn').map(({ relianceId }) => decided.get(relianceId));
+  const which = (result: string | undefined) => claimed.filter((one) => one === result).length;
+  return {
+    ...{ claimed: claimed.length, accepted: which('accepted'), notAccepted: which('not-accepted') },
+    undecided: which(undefined),
   };
 }
 

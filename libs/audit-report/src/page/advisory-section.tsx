@@ -41,6 +41,7 @@ export function AdvisoryOpinions({ advisoryOpinions: figures }: Pick<Figures, 'a
           { what: 'Requester told of something', count: figures.requestersTold },
           { what: 'Tie decided by whoever the rule names', count: figures.tiesDecided },
           { what: 'Opinion revised', count: figures.revised },
+          { what: 'The body said who may rely on an opinion', count: figures.relianceStated },
           { what: 'Opinion withdrawn by the body', count: figures.opinionsWithdrawn },
           { what: 'Opinion published', count: figures.published },
           { what: 'Publication withdrawn', count: figures.publicationsWithdrawn },

@@ -242,7 +242,7 @@ export function Cases({ cases, investigations, leaks }: Pick<Figures, 'cases' | 
 
 /** What cases went through between the investigation and the end. */
 export function Proceedings({
-  proceedings: { unit, hearings, settlements, appeals, referrals },
+  proceedings: { unit, hearings, settlements, appeals, referrals, reliances },
 }: Pick<Figures, 'proceedings'>): JSX.Element {
   return (
     <section aria-labelledby="proceedings">
@@ -268,6 +268,17 @@ export function Proceedings({
           { what: 'Approved', count: settlements.approved },
           { what: 'Failed', count: settlements.failed },
           { what: 'Neither, when the case was closed', count: settlements.neither },
+        ]}
+        total
+      />
+      <CountTable
+        caption="Advisory opinions on which a respondent relied, in cases that were closed"
+        head="What was decided"
+        unit="Opinions relied on"
+        rows={[
+          { what: 'The respondent could rely on it', count: reliances.accepted },
+          { what: 'The respondent could not rely on it', count: reliances.notAccepted },
+          { what: 'Not decided when the case was closed', count: reliances.undecided },
         ]}
         total
       />

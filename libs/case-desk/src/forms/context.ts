@@ -99,7 +99,12 @@ export function beforeDeciding(
     .toSorted(byFirstDay)
     .at(-1);
   const last = motionsOn(file, decision, allegationIds).at(-1);
+  const unheard = file.reliances.some(
+    (one) =>
+      one.decided === undefined && (one.allegationIds.length === 0 || allegationIds.some((id) => one.allegationIds.includes(id))),
+  );
   const note = [
+    unheard ? 'The respondent relied on an advisory opinion, and nothing was decided of that yet.' : [],
     rule?.decidedByVote?.includes(decision) === true
       ? `The body’s rule leaves this to a vote that carried (${rule.citation}).`
       : [],

@@ -171,8 +171,13 @@ const isDecided = ({ finding }: FiledAllegation): boolean => finding !== undefin
 function decisions({ file }: CaseContext): readonly Wait[] {
   if (file.investigation.status !== 'reported') return [];
   if (file.motions.some(({ outcome }) => outcome === 'open')) return [];
+  const unheard = file.reliances.flatMap(({ decided, opinion }, index): readonly Wait[] =>
+    decided === undefined
+      ? [[`reliance-${String(index + 1)}-decide`, `The respondent relied on “${opinion}”, and nothing was decided of that.`]]
+      : [],
+  );
   const carried = file.motions.filter(({ outcome }) => outcome === 'carried');
-  return file.allegations.flatMap((allegation, index): readonly Wait[] => {
+  const each = file.allegations.flatMap((allegation, index): readonly Wait[] => {
     if (isDecided(allegation)) return [];
     const about = carried.filter(
       ({ allegationIds }) => allegationIds.length === 0 || allegationIds.includes(allegation.allegationId),
@@ -185,6 +190,7 @@ function decisions({ file }: CaseContext): readonly Wait[] {
       return [[`${id}-dismissal`, `A motion carried. Record that allegation ${String(index + 1)} is dismissed.`]];
     return [[put, 'The report is in. The body decides next, by a motion.']];
   });
+  return each.length === 0 ? [] : [...unheard, ...each];
 }
 
 /** What follows from a violation, and the closing. */

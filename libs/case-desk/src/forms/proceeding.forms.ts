@@ -1,4 +1,4 @@
-import type { FiledAppeal, FiledHearing, FiledReferral, FiledSettlement } from '#case-file';
+import type { FiledAppeal, FiledHearing, FiledReferral, FiledReliance, FiledSettlement } from '#case-file';
 import { formatDate } from '#kernel';
 import {
   AgreeToSettlementDto,
@@ -9,11 +9,13 @@ import {
   ConcludeHearingDto,
   ContinueHearingDto,
   DecideAppealDto,
+  DecideRelianceDto,
   DeliverHearingReportDto,
   FileAppealDto,
   GiveHearingNoticeDto,
   OpenHearingDto,
   ProposeSettlementDto,
+  RecordRelianceDto,
   ReferMatterDto,
   RejectSettlementDto,
   ReplaceHearingOfficerDto,
@@ -25,7 +27,7 @@ import { allegationField, isClerk, isOpen, motionField, onCase, when, type CaseC
 
 const { codes } = english;
 
-/** Hearings, settlements, appeals and referrals. An appeal may be filed after the case is closed. */
+/** Hearings, settlements, appeals, referrals and opinions relied on. An appeal may be filed after the case is closed. */
 export function proceedingForms(context: CaseContext): readonly Action[] {
   const { file } = context;
   if (!isClerk(context) || file.absorbedInto !== undefined) return [];
@@ -47,6 +49,14 @@ export function proceedingForms(context: CaseContext): readonly Action[] {
         submitLabel: 'Record the proposal',
         fields: [{ name: 'proposedBy', words: codes.settlementSide }, 'terms'],
       }),
+      on('reliances', RecordRelianceDto, {
+        id: 'record-reliance',
+        title: 'Record that the respondent relied on an advisory opinion',
+        submitLabel: 'Record the reliance',
+        note: 'Nobody who complained is told of it. Whoever asked for an opinion is confidential, and need not be the respondent: name nobody.',
+        fields: ['opinion', 'facts', { name: 'disclosed', words: codes.factDisclosure }, ...allegationField(file)],
+      }),
+      ...file.reliances.map((one, index) => relianceForm(context, one, index + 1)),
       on('referrals', ReferMatterDto, {
         id: 'refer-matter',
         title: 'Refer the case, or a part of it, to another body',
@@ -200,6 +210,26 @@ function appealForms(context: CaseContext, appeal: FiledAppeal, number: number):
     }),
   ];
 }
+
+const relianceForm = (context: CaseContext, { relianceId, opinion, decided }: FiledReliance, number: number): Action =>
+  onCase(context, 'cases')(`reliances/${relianceId}/decision`, DecideRelianceDto, {
+    id: `reliance-${String(number)}-decide`,
+    title:
+      decided === undefined
+        ? `Decide whether the respondent could rely on “${opinion}”`
+        : `Decide anew whether the respondent could rely on “${opinion}”`,
+    submitLabel: 'Record what was decided of it',
+    note: 'Name the motion that carried, or who decided and under which rule.',
+    fields: [
+      { name: 'result', words: codes.relianceResult },
+      'reasons',
+      'citation',
+      { name: 'telling', words: codes.telling },
+      { name: 'madeBy', words: codes.maker },
+      ...motionField(context.file.motions),
+      'madeUnder',
+    ],
+  });
 
 const answerForm = (context: CaseContext, { referralId, to }: FiledReferral, number: number): Action =>
   onCase(context, 'cases')(`referrals/${referralId}/answer`, AnswerReferralDto, {

@@ -41,9 +41,15 @@ export function AllegationTable({ file }: { readonly file: CaseFile }): JSX.Elem
         },
         {
           header: 'Finding',
-          cell: ({ finding }) => (
+          cell: ({ allegationId, finding }) => (
             <>
               <Finding finding={finding} />
+              {reliancesOn(file, allegationId).map(({ relianceId, opinion, decided }) => (
+                <p key={relianceId}>
+                  <Link href={sectionHref(caseId, 'proceedings')}>The respondent relied on “{opinion}”</Link>:{' '}
+                  {decided === undefined ? 'nothing was decided of it' : english.code('relianceResult', decided.result)}.
+                </p>
+              ))}
               {opinionsBeside(file, finding?.motionId).map(({ opinionId, kind, memberId }) => (
                 <p key={opinionId}>
                   <Link href={sectionHref(caseId, 'votes', `opinion-${opinionId}`)}>
@@ -145,6 +151,10 @@ function Reckoning({ of }: { readonly of: FiledLimitation }): JSX.Element {
 /** The opinions that stand beside the vote by which something was found. */
 const opinionsBeside = ({ motions }: CaseFile, decidedBy: string | undefined): readonly FiledOpinion[] =>
   (motions.find(({ motionId }) => motionId === decidedBy)?.opinions ?? []).filter(({ withdrawn }) => withdrawn === undefined);
+
+/** The advisory opinions on which the respondent relied as to this allegation. */
+const reliancesOn = ({ reliances }: CaseFile, allegationId: string): CaseFile['reliances'] =>
+  reliances.filter(({ allegationIds }) => allegationIds.length === 0 || allegationIds.includes(allegationId));
 
 function Finding({ finding }: { readonly finding: FiledAllegation['finding'] | undefined }): JSX.Element {
   if (finding === undefined) return <>Not decided</>;

@@ -1,16 +1,18 @@
 import type { JSX } from 'preact';
-import type { FiledAppeal, FiledHearing, FiledReferral, FiledSettlement } from '#case-file';
-import { DataTable, DateText, Lines } from '#design';
+import type { FiledAppeal, FiledHearing, FiledReferral, FiledReliance, FiledSettlement } from '#case-file';
+import { DataTable, DateText, Lines, Tag } from '#design';
 import { english, type Names } from '#words';
 import type { CaseContext } from '../forms/context.js';
 
-/** Hearings, settlements, appeals and referrals of the case, and what can be recorded of them. */
+/** Hearings, settlements, appeals, referrals and opinions relied on. */
 export function Proceeding({ context, names }: { readonly context: CaseContext; readonly names: Names }): JSX.Element {
-  const { hearings, settlements, appeals, referrals } = context.file;
+  const { hearings, settlements, appeals, referrals, reliances } = context.file;
   return (
     <section aria-labelledby="proceeding">
       <h2 id="proceeding">Hearings, settlement, appeal and referral</h2>
-      {hearings.length + settlements.length + appeals.length + referrals.length === 0 ? <p>None is on record.</p> : null}
+      {[hearings, settlements, appeals, referrals, reliances].every(({ length }) => length === 0) ? (
+        <p>None is on record.</p>
+      ) : null}
       {hearings.length === 0 ? null : (
         <DataTable<FiledHearing>
           caption="Hearings"
@@ -74,6 +76,19 @@ export function Proceeding({ context, names }: { readonly context: CaseContext; 
           ]}
         />
       )}
+      {reliances.length === 0 ? null : (
+        <DataTable<FiledReliance>
+          caption="Advisory opinions on which the respondent relied"
+          rows={reliances}
+          columns={[
+            { header: 'Since', cell: ({ on }) => <DateText date={on} /> },
+            { header: 'Opinion', cell: ({ opinion }) => opinion },
+            { header: 'On which facts', cell: ({ facts }) => <Lines text={facts} /> },
+            { header: 'Facts disclosed', cell: ({ disclosed }) => english.code('factDisclosure', disclosed) },
+            { header: 'Decided', cell: ({ decided }) => <RelianceDecided decided={decided} /> },
+          ]}
+        />
+      )}
       {referrals.length === 0 ? null : (
         <DataTable<FiledReferral>
           caption="Referred to others"
@@ -98,5 +113,16 @@ export function Proceeding({ context, names }: { readonly context: CaseContext; 
         />
       )}
     </section>
+  );
+}
+
+function RelianceDecided({ decided }: { readonly decided: FiledReliance['decided'] | undefined }): JSX.Element {
+  if (decided === undefined) return <Tag tone="warning">Not decided</Tag>;
+  const { result, on, reasons, citation, telling, ...made } = decided;
+  return (
+    <>
+      {english.code('relianceResult', result)}, <DateText date={on} />: <Lines text={reasons} /> Rule: {citation}.{' '}
+      {english.made(made)} {english.code('telling', telling)}.
+    </>
   );
 }

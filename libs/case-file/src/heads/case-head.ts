@@ -43,6 +43,8 @@ import type {
   AppealFiled,
   HearingSet,
   MatterReferred,
+  OpinionReliedOn,
+  OpinionRelianceDecided,
   ReferralAnswered,
   SettlementProposed,
   SettlementSide,
@@ -280,6 +282,12 @@ export type FiledReferral = MatterReferred['data'] & {
   readonly answers: readonly (Pick<ReferralAnswered['data'], 'answer' | 'what' | 'source'> & { readonly on: PartialDate })[];
 };
 
+/** An advisory opinion on which the respondent relied, and what was last decided of that. */
+export type FiledReliance = OpinionReliedOn['data'] & {
+  readonly on: PartialDate;
+  readonly decided?: Omit<OpinionRelianceDecided['data'], 'relianceId'> & { readonly on: PartialDate };
+};
+
 export interface CaseHead {
   readonly reference: string;
   readonly subject: string;
@@ -353,4 +361,5 @@ export interface CaseHead {
   readonly settlements: readonly FiledSettlement[];
   readonly appeals: readonly FiledAppeal[];
   readonly referrals: readonly FiledReferral[];
+  readonly reliances: readonly FiledReliance[];
 }

@@ -60,6 +60,7 @@ const nothing: CaseHead = {
   settlements: [],
   appeals: [],
   referrals: [],
+  reliances: [],
 };
 
 /** What a sanction asks for, and what is to be published, is due whatever becomes of the case. */

@@ -3,7 +3,7 @@ import type { CaseHead, FiledAppeal, FiledHearing, FiledReferral, FiledSettlemen
 import { madeIn } from './fold-findings.js';
 import type { HeadHandlers } from './fold.js';
 
-/** The hearings, settlements, appeals and referrals of the case. */
+/** The hearings, settlements, appeals, referrals and opinions relied on of the case. */
 export const foldProceeding: HeadHandlers<CaseHead, ProceedingEvent> = {
   HearingSet: (head, { data, on }) => ({
     ...head,
@@ -38,6 +38,11 @@ export const foldProceeding: HeadHandlers<CaseHead, ProceedingEvent> = {
     referrals: head.referrals.map((one): FiledReferral =>
       one.referralId === referralId ? { ...one, answers: [...one.answers, { on, answer, what, source }] } : one,
     ),
+  }),
+  OpinionReliedOn: (head, { data, on }) => ({ ...head, reliances: [...head.reliances, { ...data, on }] }),
+  OpinionRelianceDecided: (head, { data: { relianceId, ...decided }, on }) => ({
+    ...head,
+    reliances: head.reliances.map((one) => (one.relianceId === relianceId ? { ...one, decided: { ...decided, on } } : one)),
   }),
 };
 

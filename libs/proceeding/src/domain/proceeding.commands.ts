@@ -12,6 +12,8 @@ import type {
   HearingReportDelivered,
   HearingSet,
   MatterReferred,
+  OpinionReliedOn,
+  OpinionRelianceDecided,
   ReferralAnswered,
   SettlementAgreed,
   SettlementApproved,
@@ -77,6 +79,15 @@ export class AnswerReferral extends CommandAboutCase<ReferralAnswered['data'] & 
   override readonly type = 'AnswerReferral';
 }
 
+/** Records that the respondent says to have relied on an advisory opinion. */
+export class RecordReliance extends CommandAboutCase<Omit<OpinionReliedOn['data'], 'relianceId'> & When> {
+  override readonly type = 'RecordReliance';
+}
+/** Records what was decided of that. It names the vote, or who decided without one and where that stands. */
+export class DecideReliance extends CommandAboutCase<Omit<OpinionRelianceDecided['data'], keyof Made> & SaidToBeMade & When> {
+  override readonly type = 'DecideReliance';
+}
+
 export type ProceedingCommand =
   | SetHearing
   | GiveHearingNotice
@@ -94,4 +105,6 @@ export type ProceedingCommand =
   | ArgueAppeal
   | DecideAppeal
   | ReferMatter
-  | AnswerReferral;
+  | AnswerReferral
+  | RecordReliance
+  | DecideReliance;

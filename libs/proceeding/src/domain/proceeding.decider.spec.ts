@@ -10,11 +10,13 @@ import {
   ConcludeHearing,
   ContinueHearing,
   DecideAppeal,
+  DecideReliance,
   DeliverHearingReport,
   FileAppeal,
   GiveHearingNotice,
   OpenHearing,
   ProposeSettlement,
+  RecordReliance,
   ReferMatter,
   RejectSettlement,
   ReplaceHearingOfficer,
@@ -231,5 +233,46 @@ describe('a referral', () => {
     given()
       .when(new AnswerReferral(id, answer, by()))
       .thenRejected('referral-unknown');
+  });
+});
+
+describe('an opinion on which the respondent relied', () => {
+  const relianceId = idFor('reliance');
+  const said = { opinion: 'Opinion 2026-4', facts: 'The host paid the trip.', disclosed: 'in-full' } as const;
+  const claimed = fact('OpinionReliedOn', { relianceId, ...said, allegationIds: [allegationId] });
+  const decision = (result: 'accepted' | 'not-accepted') =>
+    ({ relianceId, result, reasons: 'So', citation: 'Example rule 7', telling: 'not-told' }) as const;
+  const chair = { madeBy: 'chair', madeUnder: 'Example rule 2' } as const;
+  const decide = (result: 'accepted' | 'not-accepted', more: object = chair) =>
+    new DecideReliance(id, { ...decision(result), ...more }, by());
+
+  it('is on record once, each allegation named once', () => {
+    const record = new RecordReliance(id, { ...said, allegationIds: [allegationId, allegationId] }, asked);
+    given().when(record).then(claimed);
+    given(claimed).when(record).then();
+  });
+
+  it('is accepted or not, by a vote or by somebody whom a rule lets decide it', () => {
+    const accepted = fact('OpinionRelianceDecided', { ...decision('accepted'), ...chair });
+    given(claimed).when(decide('accepted')).then(accepted);
+    given(claimed, accepted).when(decide('accepted')).then();
+    given(claimed)
+      .when(decide('not-accepted', { motionId }))
+      .then(fact('OpinionRelianceDecided', { ...decision('not-accepted'), motionId }));
+    given(claimed).when(decide('accepted', {})).thenRejected('motion-not-named');
+    given(claimed)
+      .when(decide('accepted', { madeBy: 'chair' }))
+      .thenRejected('maker-without-citation');
+    given().when(decide('accepted')).thenRejected('reliance-unknown');
+  });
+
+  it('can be decided anew, and not before it was recorded', () => {
+    const accepted = fact('OpinionRelianceDecided', { ...decision('accepted'), ...chair });
+    given(claimed, accepted)
+      .when(decide('not-accepted'))
+      .then(fact('OpinionRelianceDecided', { ...decision('not-accepted'), ...chair }));
+    given(claimed)
+      .when(decide('accepted', { ...chair, occurredOn: '2026-03-09' }))
+      .thenRejected('before-what-it-follows');
   });
 });

@@ -6,6 +6,7 @@ import {
   outOfOrder,
   Rejection,
   type Decider,
+  type Made,
   type Moment,
   type OfficerPart,
   type Order,
@@ -21,6 +22,7 @@ import {
   type MatterReferred,
   type ProceedingEvent,
   type ReferralAnswer,
+  type RelianceResult,
   type SettlementSide,
 } from './proceeding.events.js';
 
@@ -49,12 +51,18 @@ interface KnownReferral extends Pick<MatterReferred['data'], 'extent'> {
   readonly answers: readonly ReferralAnswer[];
 }
 
-/** The hearings, settlements, appeals and referrals of one case, each by its id. */
+interface KnownReliance {
+  readonly claimedOn: PartialDate;
+  readonly result?: RelianceResult;
+}
+
+/** The hearings, settlements, appeals, referrals and opinions relied on of one case, each by its id. */
 export interface Proceeding {
   readonly hearings: ReadonlyMap<string, KnownHearing>;
   readonly settlements: ReadonlyMap<string, KnownSettlement>;
   readonly appeals: ReadonlyMap<string, KnownAppeal>;
   readonly referrals: ReadonlyMap<string, KnownReferral>;
+  readonly reliances: ReadonlyMap<string, KnownReliance>;
 }
 
 function decide(state: Proceeding, command: ProceedingCommand, now: Moment): readonly ProceedingEvent[] {
@@ -135,14 +143,7 @@ function decide(state: Proceeding, command: ProceedingCommand, now: Moment): rea
       }
       const { occurredOn, data } = dated(command.data, now, proposed(settlement));
       const made = madeAs(data);
-      if (made.motionId === undefined && made.madeBy === undefined) {
-        throw new Rejection(
-          'motion-not-named',
-          'A settlement is approved by a vote, or by somebody whom a rule lets decide it. Name the motion that carried, or who decided and under which rule.',
-          'input',
-          'motionId',
-        );
-      }
+      mustSayWhoDecided(made, 'A settlement is approved by a vote, or by somebody whom a rule lets decide it.');
       return [{ type: 'SettlementApproved', occurredOn, data: { settlementId: data.settlementId, ...made } }];
     }
     case 'RejectSettlement': {
@@ -187,11 +188,45 @@ function decide(state: Proceeding, command: ProceedingCommand, now: Moment): rea
       const after = [{ when: 'the matter was referred', on: referral.referredOn }];
       return [{ type: 'ReferralAnswered', ...dated(command.data, now, after) }];
     }
+    case 'RecordReliance': {
+      const relianceId = derivedId(command.meta.commandId, 'reliance');
+      if (state.reliances.has(relianceId)) return [];
+      const { occurredOn, data } = dated(command.data, now, []);
+      const allegationIds = [...new Set(data.allegationIds)];
+      return [{ type: 'OpinionReliedOn', occurredOn, data: { relianceId, ...data, allegationIds } }];
+    }
+    case 'DecideReliance': {
+      const reliance = state.reliances.get(command.data.relianceId);
+      if (reliance === undefined) throw unknown('reliance-unknown', 'opinion on which the respondent relied');
+      const after = [{ when: 'the respondent relied on the opinion', on: reliance.claimedOn }];
+      const { occurredOn, data } = dated(command.data, now, after);
+      const { relianceId, result, reasons, citation, telling, ...said } = data;
+      const made = madeAs(said);
+      mustSayWhoDecided(
+        made,
+        'That somebody could rely on an opinion, or could not, is decided by a vote, or by somebody whom a rule lets decide it.',
+      );
+      if (reliance.result === result) return [];
+      return [{ type: 'OpinionRelianceDecided', occurredOn, data: { relianceId, result, reasons, citation, telling, ...made } }];
+    }
   }
 }
 
-const unknown = (reason: 'hearing-unknown' | 'settlement-unknown' | 'appeal-unknown' | 'referral-unknown', what: string) =>
-  new Rejection(reason, `There is no such ${what} in this case. Choose one of those on its page.`, 'unknown');
+/** Throws `motion-not-named`. */
+function mustSayWhoDecided({ motionId, madeBy }: Made, how: string): void {
+  if (motionId !== undefined || madeBy !== undefined) return;
+  throw new Rejection(
+    'motion-not-named',
+    `${how} Name the motion that carried, or who decided and under which rule.`,
+    'input',
+    'motionId',
+  );
+}
+
+const unknown = (
+  reason: 'hearing-unknown' | 'settlement-unknown' | 'appeal-unknown' | 'referral-unknown' | 'reliance-unknown',
+  what: string,
+) => new Rejection(reason, `There is no such ${what} in this case. Choose one of those on its page.`, 'unknown');
 
 const since = ({ since: on }: KnownHearing) => [{ when: 'what is on record of the hearing happened', on }];
 const proposed = ({ proposedOn: on }: KnownSettlement) => [{ when: 'the settlement was proposed', on }];
@@ -344,6 +379,16 @@ function evolve(state: Proceeding, event: ProceedingEvent): Proceeding {
       const known = { ...referral, answers: [...referral.answers, answer] };
       return { ...state, referrals: new Map(state.referrals).set(referralId, known) };
     }
+    case 'OpinionReliedOn': {
+      const known = { claimedOn: event.occurredOn };
+      return { ...state, reliances: new Map(state.reliances).set(event.data.relianceId, known) };
+    }
+    case 'OpinionRelianceDecided': {
+      const { relianceId, result } = event.data;
+      const reliance = state.reliances.get(relianceId);
+      if (reliance === undefined) return state;
+      return { ...state, reliances: new Map(state.reliances).set(relianceId, { ...reliance, result }) };
+    }
     case 'HearingNoticeGiven':
     case 'EventCorrected':
       return state;
@@ -377,6 +422,7 @@ const orders: readonly Order[] = [
   { first: ['SettlementProposed'], then: ['SettlementApproved', 'SettlementRejected'], same: 'settlementId' },
   { first: ['AppealFiled'], then: ['AppealArgued', 'AppealDecided'], same: 'appealId' },
   { first: ['MatterReferred'], then: ['ReferralAnswered'], same: 'referralId' },
+  { first: ['OpinionReliedOn'], then: ['OpinionRelianceDecided'], same: 'relianceId' },
 ];
 
 const truths: Truths<ProceedingEvent> = {
@@ -395,7 +441,7 @@ const truths: Truths<ProceedingEvent> = {
 export const proceeding: Decider<Proceeding, ProceedingCommand, ProceedingEvent> = {
   name: 'proceeding',
   events: proceedingEvents,
-  initialState: { hearings: new Map(), settlements: new Map(), appeals: new Map(), referrals: new Map() },
+  initialState: { hearings: new Map(), settlements: new Map(), appeals: new Map(), referrals: new Map(), reliances: new Map() },
   decide,
   evolve,
   truths,

@@ -21,8 +21,8 @@ import {
 } from '#kernel';
 
 /*
- * What a case goes through between its investigation and its end: hearings, settlements, appeals, and what was referred to
- * others.
+ * What a case goes through between its investigation and its end: hearings, settlements, appeals, what was referred to
+ * others, and opinions on which the respondent relied.
  * A case has one such proceeding, and it bears the case's id.
  */
 
@@ -50,6 +50,13 @@ export type ReferralExtent = (typeof referralExtents)[number];
 /** What came back from whom a matter was referred to. */
 export const referralAnswers = ['accepted', 'declined', 'outcome'] as const;
 export type ReferralAnswer = (typeof referralAnswers)[number];
+
+/** Whether all facts were disclosed to whoever gave the opinion. */
+export const factDisclosures = ['in-full', 'in-part', 'not-known'] as const;
+export type FactDisclosure = (typeof factDisclosures)[number];
+
+export const relianceResults = ['accepted', 'not-accepted'] as const;
+export type RelianceResult = (typeof relianceResults)[number];
 
 interface OfHearing {
   readonly hearingId: string;
@@ -143,6 +150,36 @@ export type ReferralAnswered = DomainEvent<
   OfReferral & { readonly answer: ReferralAnswer; readonly what: string; readonly source: string }
 >;
 
+interface OfReliance {
+  readonly relianceId: string;
+}
+/**
+ * The respondent says to have acted in reliance on an advisory opinion. It is named in words, and by no id: who asked for an
+ * opinion is confidential, and nothing leads from a case to a request.
+ */
+export type OpinionReliedOn = DomainEvent<
+  'OpinionReliedOn',
+  OfReliance & {
+    readonly opinion: string;
+    /** On which facts it was given, and what was done. */
+    readonly facts: string;
+    readonly disclosed: FactDisclosure;
+    /** About which allegations it is said; none where it is about all of them. */
+    readonly allegationIds: readonly string[];
+  }
+>;
+/** The body decided whether the respondent could rely on it. */
+export type OpinionRelianceDecided = DomainEvent<
+  'OpinionRelianceDecided',
+  OfReliance & {
+    readonly result: RelianceResult;
+    readonly reasons: string;
+    /** The rule, or the words of the opinion itself, that say who may rely on it. */
+    readonly citation: string;
+    readonly telling: Telling;
+  } & Made
+>;
+
 /** Every fact of the proceeding of a case. */
 export type ProceedingEvent =
   | HearingSet
@@ -162,6 +199,8 @@ export type ProceedingEvent =
   | AppealDecided
   | MatterReferred
   | ReferralAnswered
+  | OpinionReliedOn
+  | OpinionRelianceDecided
   | EventCorrected;
 
 const theThing = fixed('It says which one is meant, and other records rest on it. Record what is right as something new.');
@@ -176,6 +215,7 @@ const hearingId = inPublic(idOf('hearing'), theThing);
 const settlementId = inPublic(idOf('settlement'), theThing);
 const appealId = inPublic(idOf('appeal'), theThing);
 const referralId = inPublic(idOf('referral'), theThing);
+const relianceId = inPublic(idOf('reliance'), theThing);
 const allegationIds = inPublic(listOf(idOf('allegation'), { max: 100 }), theThing);
 const side = inPublic(words('settlementSide', settlementSides));
 const telling = inPublic(words('telling', tellings));
@@ -251,6 +291,29 @@ export const proceedingEvents: EventDescriptions<ProceedingEvent> = {
       answer: inPublic(words('referralAnswer', referralAnswers)),
       what: explained,
       source: sourceOf,
+    },
+  },
+  OpinionReliedOn: {
+    ...staff,
+    fields: {
+      relianceId,
+      opinion: content(text(300)),
+      facts: explained,
+      disclosed: inPublic(words('factDisclosure', factDisclosures)),
+      allegationIds,
+    },
+  },
+  // Each decision says for itself whether the parties may know: that there is an opinion can tell who asked for it.
+  OpinionRelianceDecided: {
+    ...parties,
+    fields: {
+      relianceId,
+      result: inPublic(words('relianceResult', relianceResults), theDecision),
+      reasons: explained,
+      citation: inPublic(citation),
+      telling,
+      motionId: inPublic(idOf('motion'), { ...optional, ...theDecision }),
+      ...madeFields(theDecision),
     },
   },
   EventCorrected: eventCorrectedDescription,

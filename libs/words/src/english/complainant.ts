@@ -99,6 +99,16 @@ const milestones: ComplainantCatalog['milestones'] = {
   'hearing-opened': { title: 'The hearing began', now: 'The case is being heard.', next: wait },
   'hearing-concluded': { title: 'The hearing ended', now: 'The case has been heard.', next: `The body decides. ${wait}` },
   'hearing-cancelled': { title: 'The hearing will not be held', now: 'The hearing will not be held.', next: wait },
+  'reliance-accepted': {
+    title: 'The body decided that an advisory opinion could be relied on',
+    now: 'The body has decided that the person could rely on an opinion that had been given before.',
+    next: wait,
+  },
+  'reliance-not-accepted': {
+    title: 'The body decided that an advisory opinion could not be relied on',
+    now: 'The body has decided that the person could not rely on an opinion that had been given before.',
+    next: wait,
+  },
   'settlement-approved': {
     title: 'A settlement was approved',
     now: 'The body has approved a settlement with the person.',

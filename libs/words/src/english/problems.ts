@@ -1347,6 +1347,10 @@ export const problems: ProblemMeanings = {
     means: 'The set-up link is unknown, was used, was replaced by a newer one, or has expired.',
     way: 'Start the program again: it prints a new link.',
   },
+  'reliance-unknown': {
+    means: 'The case has no such opinion on which the respondent relied.',
+    way: 'Choose one of those on the page of the case, or record the reliance first.',
+  },
   'settlement-decided': {
     means: 'The settlement was approved or rejected already.',
     way: 'Propose another one.',

@@ -180,6 +180,16 @@ const codes: CodeWords = {
   },
   referralAnswer: { accepted: 'Accepted', declined: 'Declined', outcome: 'What came of it there' },
   telling: { told: 'The parties may know', 'not-told': 'The parties may not know' },
+  relianceCircle: {
+    requester: 'Whoever asked, and nobody else',
+    'like-facts': 'Everybody whose facts are materially the same',
+    nobody: 'Nobody: it is guidance, and protects from nothing',
+  },
+  factDisclosure: { 'in-full': 'All of them', 'in-part': 'A part of them', 'not-known': 'Not known' },
+  relianceResult: {
+    accepted: 'The respondent could rely on it',
+    'not-accepted': 'The respondent could not rely on it',
+  },
   hearingState: { set: 'Set', open: 'Open', concluded: 'Concluded', cancelled: 'Canceled' },
   settlementState: { proposed: 'Proposed', approved: 'Approved', rejected: 'Rejected' },
   measure: {
@@ -751,6 +761,7 @@ const events: EventMessages = {
   AdvisoryTieBroken: ['Tie on the advisory opinion decided by {memberId}', '{vote}'],
   AdvisoryOpinionIssued: ['Advisory opinion {number} issued', ...opinionLines],
   AdvisoryOpinionRevised: ['Advisory opinion revised', '{reason}', ...opinionLines],
+  AdvisoryRelianceStated: ['Who may rely on the opinion: {who}', '{terms}', '{citation}'],
   AdvisoryOpinionWithdrawn: ['Advisory opinion withdrawn', '{reason}'],
   AdvisoryPublicationDrafted: ['Publication of the advisory opinion drafted: {title}', '{extent}', '{text}'],
   AdvisoryOpinionPublished: [
@@ -845,6 +856,13 @@ const events: EventMessages = {
   AppealDecided: ['Appeal decided: {result}', '{summary}', 'Source: {source}'],
   MatterReferred: ['Referred to {to}', 'Extent: {extent}', '{reasons}', '{citation}', '{telling}'],
   ReferralAnswered: ['What came back of a referral: {answer}', '{what}', 'Source: {source}'],
+  OpinionReliedOn: [
+    'The respondent says to have relied on an advisory opinion: {opinion}',
+    '{facts}',
+    'Facts disclosed: {disclosed}',
+    'About: {allegationIds}',
+  ],
+  OpinionRelianceDecided: ['Reliance on an opinion: {result}', '{reasons}', '{citation}', '{telling}', motion, made],
   AdviceGiven: ['{counselId} advised the panel', 'On the question: {question}', '{advice}'],
   ConflictRecorded: ['Conflict on record: {personId}', 'Ground: {ground}', '{note}'],
   ConflictLifted: ['Conflict lifted: {personId}', '{reason}'],
@@ -1265,6 +1283,9 @@ const done: Catalog['done'] = new Map([
   ['argue-appeal', 'The argument of the appeal was recorded.'],
   ['decide-appeal', 'What was decided on appeal was recorded. After a remand the case opens again by itself.'],
   ['refer-matter', 'The referral was recorded.'],
+  ['state-advisory-reliance', 'Who may rely on the opinion was recorded.'],
+  ['record-reliance', 'It was recorded that the respondent relied on an opinion.'],
+  ['decide-reliance', 'What was decided of the reliance was recorded.'],
   ['answer-referral', 'What came back was recorded.'],
   ['start-clock', 'The clock runs. The case says when it is due, and how that day comes about.'],
   ['suspend-clock', 'The days on which the clock stands still were recorded.'],
