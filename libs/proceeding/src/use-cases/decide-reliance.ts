@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import { AggregateStore } from '#event-store';
-import { References, type CommandMeta, type Maker, type Outcome } from '#kernel';
+import { References, type CommandMeta, type Maker, type Outcome, type Telling } from '#kernel';
 import {
   AggregateId,
   FieldOf,
@@ -16,7 +16,7 @@ import {
 } from '#web';
 import { DecideReliance } from '../domain/proceeding.commands.js';
 import { proceeding } from '../domain/proceeding.decider.js';
-import { proceedingEvents, type RelianceResult, type Telling } from '../domain/proceeding.events.js';
+import { proceedingEvents, type RelianceResult } from '../domain/proceeding.events.js';
 
 export class DecideRelianceDto {
   @FieldOf(proceedingEvents.OpinionRelianceDecided, { label: 'Could the respondent rely on the opinion?' })
