@@ -4,9 +4,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
-import { After, AsOfDto, asOfFrom, Day, factsOf, SignedIn, Who } from '#web';
-import { auditReportPage } from './audit-report.page.js';
-import { GetAuditReport, type AuditReport } from './audit-report.queries.js';
+import { After, AsOfDto, asOfFrom, Day, factsOf, OneOf, SignedIn, Who } from '#web';
+import { kindsWithFiles } from './figures/summary.js';
+import { auditReportPage, filesCountedPage } from './audit-report.page.js';
+import { GetAuditReport, GetFilesCounted, type AuditReport, type FilesCounted } from './audit-report.queries.js';
 
 /** Asks for the report on a period, both days in it; on everything when none is named. */
 export class AuditReportDto extends AsOfDto {
@@ -17,10 +18,30 @@ export class AuditReportDto extends AsOfDto {
   readonly to?: string;
 }
 
+const periodOf = ({ from, to }: AuditReportDto) => ({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
+
+/** Asks what one figure of the summary counts. */
+export class FilesCountedDto extends AuditReportDto {
+  @OneOf(kindsWithFiles, { label: 'Figure' })
+  readonly what!: string;
+}
+
 @Controller(['report', 'reports/audit', 'v1/reports/audit'])
 @ApiTags('reports')
 export class AuditReportController {
   constructor(private readonly queries: QueryBus) {}
+
+  @Get('files')
+  async files(
+    @Query() asked: FilesCountedDto,
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<FilesCounted | HtmlPage> {
+    const counted = await this.queries.execute(new GetFilesCounted(actor, asked.what, periodOf(asked), after, asOfFrom(asked)));
+    return factsOf(request).page && person !== undefined ? filesCountedPage(counted, person, asked) : counted;
+  }
 
   @Get()
   async report(
@@ -30,9 +51,7 @@ export class AuditReportController {
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<AuditReport | HtmlPage> {
-    const { from, to } = asked;
-    const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-    const report = await this.queries.execute(new GetAuditReport(actor, period, after, asOfFrom(asked)));
+    const report = await this.queries.execute(new GetAuditReport(actor, periodOf(asked), after, asOfFrom(asked)));
     return factsOf(request).page && person !== undefined ? auditReportPage(report, person, asked) : report;
   }
 }

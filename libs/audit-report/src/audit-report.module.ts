@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditReportController } from './audit-report.controller.js';
-import { GetAuditReportHandler } from './audit-report.queries.js';
+import { EntitlementModule } from '#entitlement';
+import { GetAuditReportHandler, GetFilesCountedHandler, ReportGround } from './audit-report.queries.js';
 
-@Module({ controllers: [AuditReportController], providers: [GetAuditReportHandler] })
+@Module({
+  imports: [EntitlementModule],
+  controllers: [AuditReportController],
+  providers: [ReportGround, GetAuditReportHandler, GetFilesCountedHandler],
+})
 export class AuditReportModule {}

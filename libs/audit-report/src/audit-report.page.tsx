@@ -1,6 +1,17 @@
-import { Alert, DateText, DefinitionList, Filters, Link, placeOf, staffPage, type Person, type HtmlPage } from '#design';
+import {
+  Alert,
+  DataTable,
+  DateText,
+  DefinitionList,
+  Filters,
+  Link,
+  placeOf,
+  staffPage,
+  type Person,
+  type HtmlPage,
+} from '#design';
 import type { JSX } from 'preact';
-import type { AuditReport, Statement } from './audit-report.queries.js';
+import type { AuditReport, FilesCounted, Statement } from './audit-report.queries.js';
 import { AdvisoryOpinions } from './page/advisory-section.js';
 import { Clocks } from './page/clock-section.js';
 import { Contradictions } from './page/contradiction-section.js';
@@ -8,7 +19,7 @@ import { Dockets, Outcomes } from './page/outcome-sections.js';
 import { DueDates } from './page/due-section.js';
 import { Contents, Periods } from './page/parts.js';
 import { Seats } from './page/seat-section.js';
-import { SummarySection } from './page/summary-section.js';
+import { SummarySection, wordsOfFigure } from './page/summary-section.js';
 import { CaseLedgerSection, Cases, Complaints, Proceedings, Votes } from './page/work-sections.js';
 
 /** What was asked for, as it stands in the address. */
@@ -36,7 +47,7 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
         </Alert>
       )}
       <Periods today={report.statement.today} path={path} />
-      <SummarySection summary={report.summary} />
+      <SummarySection summary={report.summary} asked={asWritten(asked)} />
       <Alert tone="info" heading="What these figures do not say">
         <p>{report.caveat}</p>
       </Alert>
@@ -66,6 +77,54 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
     </>,
   );
 }
+
+/** What was asked for, to be written behind another question of the same address. */
+function asWritten({ from, to, position, asOf, knownOn }: AskedInAddress): string {
+  const said = Object.entries({ from, to, position, asOf, knownOn }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return said.length === 0 ? '' : `&${new URLSearchParams(said).toString()}`;
+}
+
+/** What one figure of the summary counts. */
+export function filesCountedPage(
+  { what, value, files, statement }: FilesCounted,
+  person: Person,
+  asked: AskedInAddress,
+): HtmlPage {
+  const report = `${path}?${asWritten(asked).slice(1)}`;
+  const added = files.reduce((all, { count }) => all + count, 0);
+  return staffPage(
+    {
+      title: wordsOfFigure(what),
+      person,
+      current: path,
+      back: { href: report, label: 'Back to the report' },
+      lede: <PeriodInWords {...statement} />,
+    },
+    <>
+      <p>
+        The report says <strong>{String(value)}</strong>.{' '}
+        {added < value
+          ? 'Here stand those that you may see.'
+          : added > value
+            ? 'What goes on in a second file stands under both, and counts once in the report.'
+            : null}
+      </p>
+      <DataTable
+        caption="What this figure counts"
+        columns={[
+          { header: 'Reference', cell: ({ kind, id, reference }) => <Link href={`${folders[kind]}/${id}`}>{reference}</Link> },
+          { header: 'Number', cell: ({ count }) => count, numeric: true },
+        ]}
+        rows={files}
+        empty="There is none that you may see."
+      />
+    </>,
+  );
+}
+
+const folders: Readonly<Record<string, string>> = { complaint: '/complaints', case: '/cases', advisory: '/advisory-opinions' };
 
 function PeriodInWords({ from, to }: Statement): JSX.Element {
   if (from === null && to === null) return <>Everything that is on record.</>;

@@ -2,12 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Docket } from '#docket';
+import { Entitlements } from '#entitlement';
 import { PostgresEventStore } from '#event-store';
 import { SetClock, type Actor, type AsOf } from '#kernel';
 import { raw, sql } from '#postgres';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
-import { givenDatabase, specDay, type GivenDatabase } from '#testing';
-import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
+import { givenDatabase, NoWalls, specDay, type GivenDatabase } from '#testing';
+import { kindsWithFiles } from './figures/summary.js';
+import {
+  GetAuditReport,
+  GetAuditReportHandler,
+  GetFilesCounted,
+  GetFilesCountedHandler,
+  ReportGround,
+  type AuditReport,
+} from './audit-report.queries.js';
 import type { ReportEvent } from './report.facts.js';
 import { codec, idOf, projection, record as recordIn, tell } from './spec-story.js';
 
@@ -22,6 +31,9 @@ let store: PostgresEventStore;
 let positions: Positions;
 let projector: Projector;
 let handler: GetAuditReportHandler;
+let files: GetFilesCountedHandler;
+/** For which bodies whoever asks works. */
+let worksFor: readonly string[] | 'all';
 
 beforeEach(async () => {
   given = await givenDatabase();
@@ -30,7 +42,16 @@ beforeEach(async () => {
   projector = projectorOf();
   const models = new ReadModels(given.database, positions);
   const clock = new SetClock(specDay);
-  handler = new GetAuditReportHandler(new Docket({ store, codec, models, projection, clock }), clock);
+  const docket = new Docket({ store, codec, models, projection, clock });
+  const ground = new ReportGround(docket, clock);
+  const entitlements = new Entitlements(
+    docket,
+    store,
+    Object.assign(new NoWalls(), { bodiesOf: () => Promise.resolve(worksFor) }),
+  );
+  worksFor = 'all';
+  handler = new GetAuditReportHandler(ground, entitlements);
+  files = new GetFilesCountedHandler(ground, entitlements);
 });
 afterEach(async () => {
   await projector.stop();
@@ -97,6 +118,55 @@ async function story(): Promise<void> {
   await record(`case-${case2}`, [tell.closed('2026-03-01', 'dismissed')], '2026-03-05T10:00:00.000Z');
 }
 
+describe('what a figure of the summary counts, on PostgreSQL', () => {
+  const counted = async (what: string, period: GetAuditReport['period'] = {}, asOf?: AsOf) =>
+    await files.execute(new GetFilesCounted(auditor, what, period, undefined, asOf));
+
+  it('is the cases and complaints of the figure, in the period and at the moment that the report is asked about', async () => {
+    await story();
+    await started();
+    expect(await counted('complaints-received')).toMatchObject({
+      value: 2,
+      files: [
+        { kind: 'complaint', count: 1 },
+        { kind: 'complaint', count: 1 },
+      ],
+    });
+    expect(await counted('ties-without-a-step')).toMatchObject({
+      value: 1,
+      files: [{ kind: 'case', id: case1, reference: expect.stringMatching(/^RC-/) as unknown, count: 1 }],
+    });
+    expect(await counted('cases-closed', { to: '2026-02-28' })).toMatchObject({ value: 0, files: [] });
+    expect(await counted('ties-without-a-step', {}, { occurredOn: '2026-02-09' })).toMatchObject({ value: 0, files: [] });
+  });
+
+  it('adds up to each figure of the report where nothing goes on in a second file', async () => {
+    await story();
+    await started();
+    const { summary } = await report();
+    for (const { what, value } of [...summary.figures, ...summary.notDone]) {
+      if (!kindsWithFiles.includes(what)) continue;
+      const { files: found, value: said } = await counted(what);
+      const added = found.reduce((all, { count }) => all + count, 0);
+      expect({ what, said, added }).toEqual({ what, said: value, added: value });
+    }
+  });
+
+  it('names no case to somebody who may not see it, and still gives everybody the same figures', async () => {
+    await story();
+    await started();
+    const [before] = (await report()).votes.tiesUnresolved;
+    expect(before).toMatchObject({ caseId: case1 });
+    worksFor = [idOf('another body')];
+    const { votes, summary } = await report();
+    expect(votes.tiesUnresolved).toHaveLength(1);
+    expect(JSON.stringify(votes)).not.toContain(case1);
+    expect(JSON.stringify(votes)).not.toContain('RC-');
+    expect(summary.notDone).toContainEqual({ what: 'ties-without-a-step', value: 1, before: null });
+    expect(await counted('ties-without-a-step')).toMatchObject({ value: 1, files: [] });
+  });
+});
+
 describe('the audit report, on PostgreSQL', () => {
   it('counts clocks by their rule, from the served rows as from the log, and as they were known', async () => {
     await record(`clock-${case1}`, [tell.clockStarted('a', '2026-01-12')], '2026-01-12T10:00:00.000Z');
@@ -147,7 +217,7 @@ describe('the audit report, on PostgreSQL', () => {
       complaints: { received: 2, acknowledged: 1, screened: { accepted: 1, insufficient: 1 } },
       ledger: { lines: [{ label: '2026', in: { opened: 2 }, out: { 'dismissed-or-not-told': 1 }, openAtEnd: 1, difference: 0 }] },
       votes: { tiesUnresolved: [{ caseId: case1, days: 28 }] },
-      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: 21 } },
+      statement: { facts: 12, parked: 0, today: specDay.date, projection: { name: 'docket', version: projection.version } },
     });
   });
 

@@ -1,13 +1,30 @@
+import { Injectable } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { Docket, told, type FileName, type Files } from '#docket';
-import { Clock, Query, Rejection, type Actor, type PlainDate, type AsOf, type Concern, type Disclosed } from '#kernel';
+import { Docket, fileName, told, type FileName, type Files } from '#docket';
+import {
+  aboutAdvisoryRequest,
+  casesAndComplaints,
+  Clock,
+  lists,
+  Query,
+  Rejection,
+  type Actor,
+  type AsOf,
+  type Concern,
+  type Disclosed,
+  type FileKind,
+  type PlainDate,
+} from '#kernel';
 import { sql } from '#postgres';
+import { Entitlements } from '#entitlement';
 import { bodiesSeatedIn } from '#seating';
 import type { ReportState } from './report.facts.js';
 import { report } from './report.reader.js';
-import { rowsOf } from './report.rows.js';
-import { summarise, type Figures } from './summarise.js';
+import { numberIn } from './figures/summary.js';
+import { rowsOf, type ReportRow } from './report.rows.js';
+import { filesCounted, summarise, type FileCounted, type Figures } from './summarise.js';
+import type { Asked } from './figures/facts.js';
 
 /** What the figures rest on: who wants to check them repeats the report with the same `position`. */
 export interface Statement {
@@ -65,9 +82,50 @@ export class GetAuditReport extends Query<AuditReport> {
   }
 }
 
-@QueryHandler(GetAuditReport)
-@AllowedTo('clerk', 'member', 'auditor')
-export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
+/** The complaints, cases and requests that one figure of the summary counts, as the report itself would be asked. */
+export class GetFilesCounted extends Query<FilesCounted> {
+  constructor(
+    actor: Actor,
+    readonly what: string,
+    readonly period: { readonly from?: PlainDate; readonly to?: PlainDate },
+    readonly after?: bigint,
+    readonly asOf?: AsOf,
+  ) {
+    super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    return [];
+  }
+
+  override discloses({ what, files }: FilesCounted): Disclosed {
+    const idsOf = (kind: FileKind) => files.filter((one) => one.kind === kind).map(({ id }) => id);
+    const requests = idsOf('advisory').map((id) => aboutAdvisoryRequest(id));
+    return lists(['content'], [what], [...casesAndComplaints(idsOf('case'), idsOf('complaint')), ...requests]);
+  }
+}
+
+export interface FilesCounted {
+  readonly what: string;
+  /** The figure, as it stands in the report. */
+  readonly value: number;
+  /** Those that the reader may see, in the order of `filesCounted`. */
+  readonly files: readonly FileCounted[];
+  readonly statement: Statement;
+}
+
+type Wanted = Pick<GetAuditReport, 'period' | 'after' | 'asOf'>;
+
+interface Ground {
+  readonly files: Files;
+  readonly rows: readonly ReportRow[];
+  readonly asked: Asked;
+  readonly statement: Statement;
+}
+
+/** What a report is computed from, now and as of any moment. */
+@Injectable()
+export class ReportGround {
   constructor(
     private readonly docket: Docket,
     private readonly clock: Clock,
@@ -77,7 +135,7 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
    * Reads every row, so it costs time in proportion to the matters. Throws `ReadModelNotReady`, `NoSeat`, and `Rejection` for
    * days that cannot be.
    */
-  async execute({ period, after, asOf }: GetAuditReport): Promise<AuditReport> {
+  async of({ period, after, asOf }: Wanted): Promise<Ground> {
     const { from, to } = period;
     if (from !== undefined && to !== undefined && from > to) {
       throw new Rejection(
@@ -94,6 +152,9 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     const today = await this.docket.dayOf(day);
     const rows = rowsOf(states);
     return {
+      files,
+      rows,
+      asked: { today, dayOf: (instant) => this.clock.dayOf(instant), ...period },
       statement: {
         position: String(files.upTo),
         asOf: asOf?.occurredOn ?? null,
@@ -106,8 +167,6 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
         facts: rows.reduce((total, { facts }) => total + facts.length, 0),
         parked: await files.leftOut(),
       },
-      caveat,
-      ...summarise(rows, { today, dayOf: (instant) => this.clock.dayOf(instant), ...period }, await bodiesSeatedIn(files)),
     };
   }
 
@@ -137,5 +196,69 @@ export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
     const states = new Map<FileName, ReportState>();
     for await (const [file, events] of files.all(report.reads)) states.set(file, told(report, events));
     return { files, states };
+  }
+}
+
+@QueryHandler(GetAuditReport)
+@AllowedTo('clerk', 'member', 'auditor')
+export class GetAuditReportHandler implements IQueryHandler<GetAuditReport> {
+  constructor(
+    private readonly ground: ReportGround,
+    private readonly entitlements: Entitlements,
+  ) {}
+
+  /** Throws as `ReportGround` does. */
+  async execute(query: GetAuditReport): Promise<AuditReport> {
+    const { files, rows, asked, statement } = await this.ground.of(query);
+    const figures = summarise(rows, asked, await bodiesSeatedIn(files));
+    return { statement, caveat, ...(await this.named(query.actor, figures)) };
+  }
+
+  /** The figures are everybody's; which case one of them is about is told to those who may see the case. */
+  private async named(actor: Actor, figures: Figures): Promise<Figures> {
+    const { votes, contradictions } = figures;
+    const cases = [...votes.tiesUnresolved, ...votes.alternates, ...contradictions.standing].flatMap(
+      ({ caseId }) => caseId ?? [],
+    );
+    const seen = await (await this.entitlements.visibleTo(actor)).among(cases.map((id) => fileName('case', id)));
+    const named = <One extends CaseNamed>(list: readonly One[]): readonly One[] =>
+      list.map((one) => {
+        const { caseId, reference: _reference, ...rest } = one;
+        return caseId === undefined || seen.has(fileName('case', caseId)) ? one : (rest as One);
+      });
+    return {
+      ...figures,
+      votes: { ...votes, tiesUnresolved: named(votes.tiesUnresolved), alternates: named(votes.alternates) },
+      contradictions: { ...contradictions, standing: named(contradictions.standing) },
+    };
+  }
+}
+
+interface CaseNamed {
+  readonly caseId?: string;
+  readonly reference?: string;
+}
+
+@QueryHandler(GetFilesCounted)
+@AllowedTo('clerk', 'member', 'auditor')
+export class GetFilesCountedHandler implements IQueryHandler<GetFilesCounted> {
+  constructor(
+    private readonly ground: ReportGround,
+    private readonly entitlements: Entitlements,
+  ) {}
+
+  /** Throws as `ReportGround` does. */
+  async execute(query: GetFilesCounted): Promise<FilesCounted> {
+    const { what, actor } = query;
+    const { rows, asked, statement } = await this.ground.of(query);
+    const counted = filesCounted(rows, asked, what);
+    const visible = await this.entitlements.visibleTo(actor);
+    const seen = await visible.among(counted.map(({ kind, id }) => fileName(kind, id)));
+    return {
+      what,
+      value: numberIn(summarise(rows, asked), what),
+      files: counted.filter(({ kind, id }) => seen.has(fileName(kind, id))),
+      statement,
+    };
   }
 }

@@ -4,13 +4,21 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { pino } from 'pino';
-import { AccessModule, InventedStaff } from '#access';
+import { AccessFacts, AccessModule, InventedStaff, ReadRecord } from '#access';
 import { assetsDirectory, assetsPath } from '#design';
 import { Docket } from '#docket';
-import { PostgresEventStore } from '#event-store';
+import { EventStore, PostgresEventStore } from '#event-store';
 import { Clock, SetClock, type Role } from '#kernel';
 import { Positions, Projector, ReadModels } from '#projection';
-import { checkAccessibility, describeInBrowser, givenDatabase, specDay, type GivenDatabase } from '#testing';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  givenDatabase,
+  NoWalls,
+  ReadsInMemory,
+  specDay,
+  type GivenDatabase,
+} from '#testing';
 import { prepareEdge, ServerSecret, setActor, WebModule } from '#web';
 import { buildAssets } from '../../design/build-assets.mjs';
 import type { AuditReport } from './audit-report.queries.js';
@@ -36,7 +44,16 @@ beforeAll(async () => {
   const docket = { provide: Docket, useValue: new Docket({ store, codec, models, projection, clock }) };
 
   @Global()
-  @Module({ providers: [docket, { provide: Clock, useValue: clock }], exports: [Docket, Clock] })
+  @Module({
+    providers: [
+      docket,
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useValue: store },
+      { provide: AccessFacts, useClass: NoWalls },
+      { provide: ReadRecord, useClass: ReadsInMemory },
+    ],
+    exports: [Docket, Clock, EventStore, AccessFacts, ReadRecord],
+  })
   class GroundModule {}
 
   @Module({
@@ -126,6 +143,18 @@ describe('the routes of the audit report', () => {
     }
   });
 
+  it('lead from a figure to what it counts, and refuse a figure that cannot be led back to files', async () => {
+    const counted = (what: string) => ask(`/v1/reports/audit/files?what=${what}&to=2026-12-31`);
+    expect(await (await counted('ties-without-a-step')).json()).toMatchObject({
+      value: 1,
+      files: [{ kind: 'case', id: case1, count: 1 }],
+      statement: { to: '2026-12-31' },
+    });
+    const refused = await counted('days-to-closing');
+    expect([refused.status, JSON.stringify(await refused.json())]).toEqual([400, expect.stringContaining('what')]);
+    expect((await ask('/v1/reports/audit/files?what=cases-open', { 'x-role': 'investigator' })).status).toBe(403);
+  });
+
   it('answer a form whose fields were left empty', async () => {
     expect((await ask('/reports/audit?from=&to=&asOf=&knownOn=&position=', { accept: 'text/html' })).status).toBe(200);
   });
@@ -163,6 +192,12 @@ describeInBrowser('the audit report in Chromium', (browser) => {
       const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect({ violations, overflow }).toEqual({ violations: [], overflow: 0 });
       expect(passed).toBeGreaterThan(15);
+      await page.getByRole('link', { name: '1: Tied votes from which nothing has followed' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tied votes from which nothing has followed');
+      expect(await page.getByRole('link', { name: 'RC-0000-0001' }).getAttribute('href')).toBe(`/cases/${case1}`);
+      expect((await checkAccessibility(page)).violations).toEqual([]);
+      await page.getByRole('link', { name: 'Back to the report' }).click();
+      expect(new URL(page.url()).pathname).toBe('/reports/audit');
       await page.close();
     }, 120_000);
   }

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { body } from '#body';
 import { caseDecider, type CaseCommand } from '#case';
 import { Docket } from '#docket';
+import { Entitlements } from '#entitlement';
 import { AggregateStore, PostgresEventStore } from '#event-store';
 import { SetClock } from '#kernel';
 import { importDocket, readDocket } from '#legacy-docket';
 import { Positions, Projector, ReadModels } from '#projection';
-import { givenDatabase, specDay, type GivenDatabase } from '#testing';
-import { GetAuditReport, GetAuditReportHandler, type AuditReport } from './audit-report.queries.js';
+import { givenDatabase, NoWalls, specDay, type GivenDatabase } from '#testing';
+import { GetAuditReport, GetAuditReportHandler, ReportGround, type AuditReport } from './audit-report.queries.js';
 import { codec, projection } from './spec-story.js';
 
 /** The snapshot of April 23, 2026 (commit 9ff7bbd5). It concerns real people, so it is never part of this repository. */
@@ -55,7 +56,7 @@ if (!isThere) {
     await projector.start();
     await projector.caughtUp();
     const docket = new Docket({ store, codec, models: new ReadModels(given.database, positions), projection, clock });
-    const handler = new GetAuditReportHandler(docket, clock);
+    const handler = new GetAuditReportHandler(new ReportGround(docket, clock), new Entitlements(docket, store, new NoWalls()));
     const auditor = { userId: 'some-auditor', role: 'auditor' } as const;
     report = await handler.execute(new GetAuditReport(auditor, {}));
     replayed = await handler.execute(new GetAuditReport(auditor, {}, undefined, { position: BigInt(report.statement.position) }));

@@ -6,6 +6,7 @@ import { clockEvents } from '#clock';
 import { complaintEvents } from '#complaint';
 import { docketOf, filesInLog, told, type FileName } from '#docket';
 import { disclosureEvents } from '#disclosure';
+import { entitlement } from '#entitlement';
 import { EventCodec, InMemoryEventStore, type EventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
@@ -46,7 +47,7 @@ export const streamOf = (type: string): string =>
   `${Object.entries(byStream).find(([, events]) => Object.hasOwn(events, type))?.[0] ?? 'no'}-1`;
 export const codec = new EventCodec(unions);
 /** The docket with the report as its only reader. */
-export const projection = docketOf(unions, [report]);
+export const projection = docketOf(unions, [report, entitlement]);
 
 /** A stream and what is recorded in it. */
 export type Stream = readonly [stream: string, ...events: ReportEvent[]];

@@ -1,7 +1,8 @@
+import { own, referenceOf } from '#kernel';
 import type { BodySeated } from '#seating';
 import type { AllFigures } from './figures/all.js';
 import type { ReportRow } from './report.rows.js';
-import { caseFigures, caseLedger, investigationFigures } from './figures/cases.js';
+import { caseFigures, caseLedger, investigationFigures, openingOf } from './figures/cases.js';
 import { advisoryOpinionFigures } from './figures/advisory-opinions.js';
 import { clockFigures } from './figures/clocks.js';
 import { conductFigures } from './figures/conduct.js';
@@ -15,7 +16,7 @@ import { limitationFigures } from './figures/limitations.js';
 import { proceedingFigures } from './figures/proceedings.js';
 import { recordedLate } from './figures/recorded-late.js';
 import { chamberFigures, findingFigures, sanctionFigures } from './figures/outcomes.js';
-import { periodBefore, summaryOf, type Summary } from './figures/summary.js';
+import { numberIn, periodBefore, summaryOf, type Summary } from './figures/summary.js';
 import { seatFigures } from './figures/seats.js';
 import { voteFigures } from './figures/votes.js';
 
@@ -34,6 +35,31 @@ export function summarise(rows: readonly ReportRow[], asked: Asked, bodies: read
   const before = period && { period, figures: figuresOf(rows, { ...asked, ...period }, bodies) };
   return { summary: summaryOf(figures, before), ...figures };
 }
+
+/** A complaint, case or request that a figure counts, and for how much of it. */
+export interface FileCounted {
+  readonly kind: ReportRow['kind'];
+  readonly id: string;
+  readonly reference: string;
+  readonly count: number;
+}
+
+/**
+ * What a figure of the summary is made of, the most first. Each file is counted by itself, so what goes on in a second one stands
+ * under both, and the counts can add up to more than the figure.
+ */
+export function filesCounted(rows: readonly ReportRow[], asked: Asked, kind: string): readonly FileCounted[] {
+  return rows
+    .flatMap((row): readonly FileCounted[] => {
+      const prefix = own(prefixes, row.kind);
+      const count = prefix === undefined ? 0 : numberIn(figuresOf([row], asked, []), kind);
+      if (prefix === undefined || count === 0) return [];
+      return [{ kind: row.kind, id: row.id, reference: openingOf(row)?.reference ?? referenceOf(prefix, row.id), count }];
+    })
+    .toSorted((one, other) => other.count - one.count || (one.reference < other.reference ? -1 : 1));
+}
+
+const prefixes: Readonly<Record<string, string>> = { complaint: 'C', case: 'RC', advisory: 'O' };
 
 function figuresOf(rows: readonly ReportRow[], asked: Asked, bodies: readonly BodySeated[]): AllFigures {
   const period = new Period(rows, asked);

@@ -25,7 +25,8 @@ const { ofTypes, count } = ofContradictions;
 export type ContradictionKind = 'count-contradicted' | 'finding-vacated-under-sanction' | 'untrue-closing';
 
 export interface StandingContradiction {
-  readonly caseId: string;
+  /** Absent for whoever may not see the case. */
+  readonly caseId?: string;
   readonly reference?: string;
   readonly what: ContradictionKind;
   readonly since: PartialDate;

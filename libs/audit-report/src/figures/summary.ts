@@ -79,6 +79,15 @@ export function summaryOf(figures: AllFigures, before?: { readonly period: Stret
   };
 }
 
+/** What can be led back to complaints, cases and requests: not a median, and not what a body is like as a whole. */
+export const kindsWithFiles: readonly string[] = [...summaryKinds, ...omissionKinds].filter(
+  (kind) => !kind.startsWith('days-to-') && kind !== 'days-without-quorum',
+);
+
+/** How much of a kind there is in figures; 0 for a kind that there is not. */
+export const numberIn = (figures: AllFigures, kind: string): number =>
+  own<(all: AllFigures) => number | null>({ ...work, ...omissions }, kind)?.(figures) ?? 0;
+
 const work: Readonly<Record<SummaryKind, (all: AllFigures) => number | null>> = {
   'complaints-received': ({ complaints }) => complaints.received,
   'days-to-acknowledgment': ({ complaints }) => complaints.daysToAcknowledgment.median,

@@ -46,7 +46,8 @@ export interface VoteFigures {
 
 /** That an alternate sat in. The report names nobody: the case does. */
 export interface AlternateSat {
-  readonly caseId: string;
+  /** Absent for whoever may not see the case. */
+  readonly caseId?: string;
   /** What people call the case; undefined where its opening is not in the report. */
   readonly reference?: string;
   readonly on: PartialDate;
@@ -56,7 +57,8 @@ export interface AlternateSat {
 
 /** A question on which the body tied, and from which nothing has followed by the end of the period. */
 export interface UnresolvedTie {
-  readonly caseId: string;
+  /** Absent for whoever may not see the case. */
+  readonly caseId?: string;
   /** What people call the case; undefined where its opening is not in the report. */
   readonly reference?: string;
   /** The first motion that tied on the question, and how many tied on it. */

@@ -1,8 +1,9 @@
-import { DataTable, DateText, Link } from '#design';
+import { DataTable, DateText } from '#design';
 import { english } from '#words';
 import type { JSX } from 'preact';
 import type { StandingContradiction } from '../figures/contradictions.js';
 import type { Figures } from '../summarise.js';
+import { CaseLink } from './case-link.js';
 import { CountTable } from './count-table.js';
 
 /** What is on record and contradicts itself, until somebody decides. */
@@ -23,7 +24,7 @@ export function Contradictions({ contradictions }: Pick<Figures, 'contradictions
       <DataTable<StandingContradiction>
         caption="Contradictions about which nobody has decided yet"
         columns={[
-          { header: 'Case', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference ?? caseId}</Link> },
+          { header: 'Case', cell: (one) => <CaseLink {...one} /> },
           { header: 'What', cell: ({ what }) => english.code('remark', what) },
           { header: 'Since', cell: ({ since }) => <DateText date={since} /> },
         ]}

@@ -1,9 +1,14 @@
 import { DataTable, DateText, Link } from '#design';
 import type { JSX } from 'preact';
-import type { Compared, OmissionKind, SummaryKind } from '../figures/summary.js';
+import { own } from '#kernel';
+import { kindsWithFiles, type Compared, type OmissionKind, type SummaryKind } from '../figures/summary.js';
 import type { Figures } from '../summarise.js';
 import { NoneOf } from './count-table.js';
 import type { PartId } from './parts.js';
+
+/** The words for a figure, and the part that it comes from. */
+export const wordsOfFigure = (kind: string): string =>
+  (own<readonly [string, PartId]>({ ...work, ...omissions }, kind) ?? [kind])[0];
 
 const work: Readonly<Record<SummaryKind, readonly [label: string, part: PartId]>> = {
   'complaints-received': ['Complaints received', 'complaints'],
@@ -39,7 +44,7 @@ const omissions: Readonly<Record<OmissionKind, readonly [label: string, part: Pa
 };
 
 /** The report on one page: what was not done, and what was, each beside the period before and leading to the part it is from. */
-export function SummarySection({ summary }: Pick<Figures, 'summary'>): JSX.Element {
+export function SummarySection({ summary, asked }: Pick<Figures, 'summary'> & { readonly asked: string }): JSX.Element {
   const { comparedWith, figures, notDone } = summary;
   const standing = notDone.filter(({ value }) => value !== 0);
   const none = notDone.filter(({ value }) => value === 0);
@@ -60,7 +65,7 @@ export function SummarySection({ summary }: Pick<Figures, 'summary'>): JSX.Eleme
         compact
         columns={[
           { header: 'What', cell: ({ what }) => <PartLink to={omissions[what]} /> },
-          { header: 'Number', cell: ({ value }) => <strong>{numberOf(value)}</strong>, numeric: true },
+          { header: 'Number', cell: ({ what, value }) => <FigureLink kind={what} value={value} asked={asked} />, numeric: true },
           ...(comparedWith === null ? [] : comparison<OmissionKind>()),
         ]}
         rows={standing}
@@ -72,7 +77,7 @@ export function SummarySection({ summary }: Pick<Figures, 'summary'>): JSX.Eleme
         compact
         columns={[
           { header: 'What', cell: ({ what }) => <PartLink to={work[what]} /> },
-          { header: 'Number', cell: ({ value }) => <strong>{numberOf(value)}</strong>, numeric: true },
+          { header: 'Number', cell: ({ what, value }) => <FigureLink kind={what} value={value} asked={asked} />, numeric: true },
           ...(comparedWith === null ? [] : comparison<SummaryKind>()),
         ]}
         rows={figures}
@@ -89,6 +94,29 @@ const comparison = <What extends string>() => [
 const PartLink = ({ to: [label, part] }: { readonly to: readonly [label: string, part: PartId] }): JSX.Element => (
   <Link href={`#${part}`}>{label}</Link>
 );
+
+/** To what the figure counts. */
+function FigureLink({
+  kind,
+  value,
+  asked,
+}: {
+  readonly kind: string;
+  readonly value: number | null;
+  readonly asked: string;
+}): JSX.Element {
+  const number = <strong>{numberOf(value)}</strong>;
+  if (value === null || value === 0 || !kindsWithFiles.includes(kind)) return number;
+  return (
+    <a
+      class="usa-link"
+      href={`/reports/audit/files?what=${kind}${asked}`}
+      aria-label={`${String(value)}: ${wordsOfFigure(kind)}`}
+    >
+      {number}
+    </a>
+  );
+}
 
 const numberOf = (value: number | null): string => (value === null ? '–' : String(value));
 

@@ -1,10 +1,11 @@
-import { DataTable, DateText, Figure, Link, stackedColumns } from '#design';
+import { DataTable, DateText, Figure, stackedColumns } from '#design';
 import { english } from '#words';
 import type { JSX } from 'preact';
 import type { LedgerLine } from '../figures/ledger.js';
 import type { AlternateSat, UnresolvedTie } from '../figures/votes.js';
 import type { Figures } from '../summarise.js';
 import { sum } from '../figures/facts.js';
+import { CaseLink } from './case-link.js';
 import { CountTable, DurationTable, NoneOf, frequentFirst, nameOf, rowsOf } from './count-table.js';
 import { own } from '#kernel';
 
@@ -352,7 +353,7 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
         <DataTable<AlternateSat>
           caption="Alternates who sat in"
           columns={[
-            { header: 'Case', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference ?? caseId}</Link> },
+            { header: 'Case', cell: (one) => <CaseLink {...one} /> },
             { header: 'From', cell: ({ on }) => <DateText date={on} /> },
             { header: 'Why', cell: ({ why }) => nameOf(words.placeReason, why) },
             {
@@ -367,7 +368,7 @@ export function Votes({ votes }: Pick<Figures, 'votes'>): JSX.Element {
       <DataTable<UnresolvedTie>
         caption="Ties from which nothing has followed yet"
         columns={[
-          { header: 'Case', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference ?? caseId}</Link> },
+          { header: 'Case', cell: (one) => <CaseLink {...one} /> },
           { header: 'Tied on', cell: ({ since }) => <DateText date={since} /> },
           { header: 'Age (calendar days)', cell: ({ days }) => days, numeric: true },
           { header: 'Tied votes', cell: ({ ties }) => ties, numeric: true },
