@@ -201,6 +201,12 @@ describe('what the rule of a blackout bars', () => {
     expect(type).toBe('/problems/blackout-bars');
     expect(detail).toContain('from 2012-04-06 to 2012-06-05, nothing is transmitted (C5');
     expect((await refusal(transmit('2012-06-06'))).type).not.toBe('/problems/blackout-bars');
+    done(await start('2012-04-10', id, 'us-house-occ@2008/occ.second'));
+    const days = '2012-04-11 2012-04-12 2012-04-13 2012-04-16 2012-04-17';
+    const { bodyId } = (await fileOf(id)) as unknown as { readonly bodyId: string };
+    done(await clerk.post(`/v1/bodies/${bodyId}/sitting-days`, { days, citation: exampleRule('12') }, whatever));
+    expect((await clockOf(id)).dueOn).toBe('2012-05-25');
+    expect(await words(`/cases/${id}/file`)).toContain('Held until June 5, 2012 : the blackout before an election bars it');
   });
 
   it('is refused, too: a finding, where nothing is adjudicated; a dismissal is not', async () => {
@@ -223,6 +229,8 @@ describe('what the rule of a blackout bars', () => {
     expect((await refusal(clerk.post(`/v1/findings/${allegationId}/dismissal`, dismissal))).type).not.toBe(
       '/problems/blackout-bars',
     );
+    const page = await words(`/cases/${id}/file`);
+    expect(page).toContain('The rules have the respondent, as a candidate, told this: The complaint, its allegations and');
     done(await isOver('excepted'));
     expect((await refusal(find())).type).not.toBe('/problems/blackout-bars');
   });

@@ -468,3 +468,20 @@ holidays: [${days.map((date) => `{ title: Spring Day, date: ${date} }`).join(', 
     expect((await itemOf(theCase))?.dues[1]?.moved).toMatchObject({ from: '2026-02-09', to: '2026-02-10' });
   });
 });
+
+describe('the blackout of an election', () => {
+  it('moves what is due by its days, and back where they change', async () => {
+    const due = async () => (await duesOf())?.map(([, on]) => on);
+    await tell('CaseOpened', '2026-02-02');
+    await tell('ClockStarted', '2026-02-02', { data: { anchor: '2026-02-02', length: { count: 30, unit: 'calendar' } } });
+    expect(await due()).toEqual(['2026-03-04']);
+    const suspended = { ground: 'blackout', from: '2026-02-10', until: '2026-02-19', factId: id(173) } as const;
+    await tell('ClockSuspended', '2026-02-03', { data: suspended });
+    expect(await due()).toEqual(['2026-03-14']);
+    const moved = { suspendedBy: id(173), from: '2026-02-10', until: '2026-02-12' };
+    await tell('ClockSuspensionMoved', '2026-02-04', { data: { ...moved, suspendedBy: id(174) } });
+    expect(await due()).toEqual(['2026-03-14']);
+    await tell('ClockSuspensionMoved', '2026-02-04', { data: moved });
+    expect(await due()).toEqual(['2026-03-07']);
+  });
+});

@@ -408,7 +408,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     PublicationWithheld: publication,
   },
   kept: {
-    version: 13,
+    version: 14,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,

@@ -1,5 +1,5 @@
-import { EndCandidacyDto, RecordCandidacyDto } from '#case';
-import type { FiledClock } from '#case-file';
+import { daysOfBlackout, EndCandidacyDto, InformRespondentDto, RecordCandidacyDto } from '#case';
+import type { FiledCandidacy, FiledClock } from '#case-file';
 import {
   CancelClockDto,
   ExtendClockDto,
@@ -169,5 +169,25 @@ export function candidacyForms(context: CaseContext): readonly Action[] {
         fields: [{ name: 'candidacyId', options: standing }, { name: 'how', words: english.codes.candidacyEnd }, 'reason'],
       }),
     ),
+    ...file.candidacies.flatMap((one, index) => noticeForms(context, one, index + 1)),
+  ];
+}
+
+/** Telling the respondent of a blackout, in words that can be changed. */
+function noticeForms(context: CaseContext, one: FiledCandidacy, number: number): readonly Action[] {
+  const days = daysOfBlackout(one);
+  if (days === undefined || days.until < context.file.today) return [];
+  const election = `${english.code('election', one.election).toLowerCase()} of ${formatDate(one.electionOn)}`;
+  const message = `You are a candidate in the ${election}. From ${formatDate(days.from)} to ${formatDate(days.until)} times that the rules let stand still do not run in this matter. They go on after that.`;
+  return [
+    onCase(context, 'cases')('respondent-notices', InformRespondentDto, {
+      id: `tell-candidate-${String(number)}`,
+      title: `Tell the respondent of the blackout before the ${election}`,
+      submitLabel: 'Record that the respondent is told',
+      fields: [
+        { name: 'topic', words: english.codes.topic, value: 'other' },
+        { name: 'message', value: message },
+      ],
+    }),
   ];
 }

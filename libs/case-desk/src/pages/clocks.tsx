@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { daysOfBlackout } from '#case';
+import { daysOfBlackout, heldUntil } from '#case';
 import type { FiledCandidacy, FiledClock } from '#case-file';
 import { DataTable, DateText, Lines, Link, Tag } from '#design';
-import { movedInWords, noSource } from '#procedure';
+import { citationOf, movedInWords, noSource } from '#procedure';
 import { english } from '#words';
 import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
@@ -25,13 +25,21 @@ export function Clocks({ context }: { readonly context: CaseContext }): JSX.Elem
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">Clocks</h2>
-      <ClockTable clocks={context.file.clocks} empty="No clock runs in this case." />
+      <ClockTable clocks={context.file.clocks} candidacies={context.file.candidacies} empty="No clock runs in this case." />
     </section>
   );
 }
 
 /** What runs in a case, or with a complaint before a case, each with how its last day comes about. */
-export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledClock[]; readonly empty: string }): JSX.Element {
+export function ClockTable({
+  clocks,
+  candidacies = [],
+  empty,
+}: {
+  readonly clocks: readonly FiledClock[];
+  readonly candidacies?: readonly FiledCandidacy[];
+  readonly empty: string;
+}): JSX.Element {
   return (
     <DataTable<FiledClock>
       caption="What runs, and under which rule"
@@ -76,9 +84,10 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
         },
         {
           header: 'Due, and how that comes about',
-          cell: ({ dueOn, arithmetic, moved }) => (
+          cell: ({ dueOn, arithmetic, moved, ...clock }) => (
             <>
               {dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />}
+              <Held until={clock.owed && dueOn !== undefined ? heldUntil(candidacies, { ...clock, dueOn }) : undefined} />
               <p class="redress-small">{[arithmetic, ...moved.map(movedInWords)].join('; ')}.</p>
             </>
           ),
@@ -98,9 +107,23 @@ export function ClockTable({ clocks, empty }: { readonly clocks: readonly FiledC
   );
 }
 
+/** Whoever has to do it may not do it yet: that is no delay of theirs. */
+function Held({ until }: { readonly until: string | undefined }): JSX.Element | null {
+  if (until === undefined) return null;
+  return (
+    <>
+      {' '}
+      <Tag tone="warning">
+        Held until <DateText date={until} />: the blackout before an election bars it
+      </Tag>
+    </>
+  );
+}
+
 /** Elections in which the respondent is or was a candidate, and the days of the blackout before each. */
-export function Candidacies({ context: { file } }: { readonly context: CaseContext }): JSX.Element | null {
+export function Candidacies({ context: { file, pack } }: { readonly context: CaseContext }): JSX.Element | null {
   if (file.candidacies.length === 0) return null;
+  const told = (pack?.pack.notices ?? []).filter(({ to }) => to.includes('candidate'));
   return (
     <section aria-labelledby="candidacies">
       <h2 id="candidacies">Elections</h2>
@@ -131,6 +154,12 @@ export function Candidacies({ context: { file } }: { readonly context: CaseConte
           { header: 'Source', cell: ({ source }) => <Lines text={source} /> },
         ]}
       />
+      {told.map((notice) => (
+        <p key={notice.id}>
+          The rules have the respondent, as a candidate, told this: {notice.title}.{' '}
+          {pack === undefined ? null : citationOf(pack.pack, notice)}
+        </p>
+      ))}
     </section>
   );
 }

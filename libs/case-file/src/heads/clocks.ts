@@ -21,7 +21,10 @@ interface Ended {
 }
 
 /** A clock of the case, with what follows from what is on record about it. */
-export interface FiledClock extends Pick<ClockStarted['data'], 'clockId' | 'title' | 'rule' | 'pack' | 'citation' | 'effect'> {
+export interface FiledClock extends Pick<
+  ClockStarted['data'],
+  'clockId' | 'title' | 'rule' | 'pack' | 'citation' | 'effect' | 'satisfiedBy'
+> {
   /** No source states the rule. */
   readonly example: boolean;
   readonly state: 'running' | 'stands-still' | 'satisfied' | 'satisfied-late' | 'expired' | 'cancelled' | 'carried-over';
@@ -140,7 +143,7 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
 export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
   const all = told(reader, events);
   return Object.values(all.started).flatMap((data): readonly FiledClock[] => {
-    const { clockId, title, rule, pack, citation, effect, example = false, mostExtensions } = data;
+    const { clockId, title, rule, pack, citation, effect, example = false, mostExtensions, satisfiedBy } = data;
     const ledger = own(all.ledgers, clockId);
     if (ledger === undefined) return [];
     const ended = own(all.ended, clockId);
@@ -164,6 +167,7 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
         ...(duty !== undefined && { duty }),
         ...(rule !== undefined && { rule }),
         ...(pack !== undefined && { pack }),
+        ...(satisfiedBy !== undefined && { satisfiedBy }),
         ...(dueOn !== undefined && { dueOn }),
         ...(mostExtensions !== undefined && { mostExtensions }),
         ...(ended !== undefined && { ended }),

@@ -99,6 +99,24 @@ export const blackoutOn = (
     })
     .find(({ from, until }) => from <= firstDayOf(on) && lastDayOf(on) <= until);
 
+/** The facts that a rule bars in a blackout. */
+const barred: Readonly<Record<NonNullable<KnownCandidacy['effect']>, string>> = {
+  suspend: 'FindingMade',
+  'no-transmittal': 'ReportTransmitted',
+};
+
+/** The last day of a blackout in which all is barred that would end a clock, and which holds its last day. */
+export const heldUntil = (
+  candidacies: readonly Pick<KnownCandidacy, 'from' | 'until' | 'since' | 'ended' | 'effect'>[],
+  { dueOn, satisfiedBy = [] }: { readonly dueOn?: PlainDate; readonly satisfiedBy?: readonly string[] },
+): PlainDate | undefined =>
+  candidacies
+    .filter(
+      ({ effect }) => effect !== undefined && satisfiedBy.length > 0 && satisfiedBy.every((type) => type === barred[effect]),
+    )
+    .flatMap((one) => daysOfBlackout(one) ?? [])
+    .find(({ from, until }) => dueOn !== undefined && from <= dueOn && dueOn <= until)?.until;
+
 /** What a recorded candidacy changes. */
 export function withCandidacy(state: KnownCase, { occurredOn: on, data }: CandidacyRecorded): KnownCase {
   const { contest: _contest, source: _source, rule: _rule, pack: _pack, packHash: _hash, example: _example, ...known } = data;
