@@ -133,6 +133,9 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
   done(await clerk.post(`/v1/cases/${quiet.caseId}/measures`, { ...measure, source: 'A letter' }, whatever));
   const leak = { how: 'leaked', what: 'The report', by: 'Nobody knows' };
   done(await clerk.post(`/v1/cases/${quiet.caseId}/disclosures`, leak));
+  const candidacy = { election: 'primary', electionOn: '2026-06-02', from: '2026-04-03', until: '2026-06-02' };
+  const listed = { ...candidacy, citation: exampleRule('5'), source: 'A list' };
+  done(await clerk.post(`/v1/cases/${quiet.caseId}/candidacies`, listed));
   await proceedingIn(clerk, quiet.caseId);
   const ownClock = { title: 'The answer', anchor: '2026-03-02', count: 5, unit: 'calendar', landing: 'exact' };
   const clocks = `/v1/cases/${quiet.caseId}/clocks`;

@@ -141,7 +141,7 @@ export const wishes: Readonly<Record<string, readonly [fc.Arbitrary<string>, fc.
     caseId,
     fc.record({ disclosure: fc.constant(1), what: fc.constantFrom('inquiry', 'nothing'), account: words, source: words }),
   ],
-  RecordCandidacy: [
+  RecordCandidacyUnderRule: [
     caseId,
     fc.record({
       ...{

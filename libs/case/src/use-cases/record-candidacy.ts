@@ -48,7 +48,7 @@ export class RecordCandidacyDto {
   })
   readonly source!: string;
 
-  @OccurredOn()
+  @OccurredOn({ label: 'When the body learned of it' })
   readonly occurredOn?: string;
 }
 
