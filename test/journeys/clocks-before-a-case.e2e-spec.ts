@@ -157,6 +157,84 @@ describe('the clocks of a complaint, before a case', () => {
     });
   });
 
+  const clockIdOf = async (filed: FiledComplaint, rule: string) => {
+    await redress.settled();
+    const { clocks } = done(await clerk.get(`/v1/complaints/${filed.id}/file`)) as unknown as {
+      readonly clocks: readonly { readonly rule: string; readonly clockId: string }[];
+    };
+    return String(clocks.find((one) => one.rule === rule)?.clockId);
+  };
+
+  it('end and are canceled by hand, with queue, status page and report, and go on so in the case', async () => {
+    const filed = await aComplaint(redress.anybody(), panelId);
+    const [acknowledging, screening] = [await clockIdOf(filed, 'leg.acknowledge'), await clockIdOf(filed, 'leg.screen')];
+    const page = (await clerk.page(`/complaints/${filed.id}`)).text;
+    for (const form of ['Done: Acknowledge', 'Cancel it: Acknowledge', 'Let it stand still: Acknowledge'])
+      expect(page).toContain(form);
+    // The rule allows none.
+    expect(page).not.toContain('Extend it: Acknowledge');
+    const before = { acknowledge: await lineOf('leg.acknowledge'), screen: await lineOf('leg.screen') };
+
+    const still = { ground: 'court-stay', from: '2026-03-11', until: '2026-03-12', reason: 'A judge said so' };
+    await act(filed, `clocks/${acknowledging}/suspension`, still);
+    expect(await ofComplaint(filed)).toMatchObject({ 'leg.acknowledge': { state: 'running', dueOn: '2026-03-17' } });
+    expect(await statusOf(filed)).toContain('datetime="2026-03-17"');
+    const { items } = done(await clerk.get('/v1/queue')) as unknown as {
+      readonly items: readonly { readonly id: string; readonly dueOn?: string }[];
+    };
+    expect(items.find(({ id }) => id === filed.id)).toMatchObject({ dueOn: '2026-03-17' });
+    await act(filed, `clocks/${acknowledging}/satisfaction`, { how: 'By telephone' });
+    await act(filed, `clocks/${screening}/cancellation`, { reason: 'The chair screens this one' });
+    const unsaid = await clerk.post(`/v1/complaints/${filed.id}/clocks/${screening}/cancellation`, {}, whatever);
+    expect(unsaid.status).toBe(400);
+    expect(await ofComplaint(filed)).toMatchObject({
+      'leg.acknowledge': { state: 'satisfied' },
+      'leg.screen': { state: 'cancelled' },
+    });
+
+    await act(filed, 'screening', { outcome: 'accepted', reasons: 'Conduct of a senator.' });
+    const caseId = await opened(filed);
+    const inCase = await clocksOf(`/v1/cases/${caseId}/file`);
+    expect(inCase['leg.acknowledge']).toMatchObject({ state: 'satisfied', dueOn: '2026-03-17' });
+    expect(inCase['leg.screen']).toBeUndefined();
+    expect(await ofComplaint(filed)).toMatchObject({
+      'leg.acknowledge': { state: 'carried-over', carriedTo: caseId },
+      'leg.screen': { state: 'cancelled' },
+    });
+    expect([await lineOf('leg.acknowledge'), await lineOf('leg.screen')]).toMatchObject([
+      { met: Number(before.acknowledge?.met) + 1, running: Number(before.acknowledge?.running) - 1 },
+      { cancelled: Number(before.screen?.cancelled) + 1, started: before.screen?.started },
+    ]);
+    const late = await clerk.post(
+      `/v1/complaints/${filed.id}/clocks/${acknowledging}/cancellation`,
+      { reason: 'Late' },
+      whatever,
+    );
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('goes on in the case')]);
+  });
+
+  it('are extended by hand as the rule allows, and have that time in the case', async () => {
+    const otherPanel = await aPanel(clerk);
+    const adoption = { pack: 'eu-reporting-channels@2019', citation: exampleRule('1') };
+    done(await clerk.post(`/v1/bodies/${otherPanel}/rule-packs`, adoption, whatever));
+    const filed = await aComplaint(redress.anybody(), otherPanel);
+    await acknowledge(filed);
+    const at = `/v1/complaints/${filed.id}/clocks/${await clockIdOf(filed, 'eu.feedback')}/extension`;
+    const more = { count: 3, unit: 'months', grantedBy: 'The recipient', citation: exampleRule('3') };
+    expect(await ofComplaint(filed)).toMatchObject({ 'eu.feedback': { state: 'running', dueOn: '2026-06-10' } });
+    for (const who of ['investigator', 'auditor'] as const)
+      expect((await (await redress.as(who)).post(at, more, whatever)).status).toBe(403);
+    done(await clerk.post(at, more, whatever));
+    expect(await ofComplaint(filed)).toMatchObject({ 'eu.feedback': { state: 'running', dueOn: '2026-09-10' } });
+    expect((await clerk.post(at, more, whatever)).text).toContain('extension-not-allowed');
+    await act(filed, 'screening', { outcome: 'accepted', reasons: 'Conduct of a senator.' });
+    const opening = { bodyId: otherPanel, respondentName: 'Senator Aldous Fennimore', origin: 'complaint', subject: 'Remarks' };
+    const { id } = done(await clerk.post('/v1/cases', { ...opening, complaintIds: [filed.id] }));
+    expect(await clocksOf(`/v1/cases/${String(id)}/file`)).toMatchObject({
+      'eu.feedback': { state: 'running', dueOn: '2026-09-10' },
+    });
+  });
+
   it('do not run where the body had adopted no rules', async () => {
     const filed = await aComplaint(redress.anybody(), await aPanel(clerk));
     expect(await ofComplaint(filed)).toEqual({});

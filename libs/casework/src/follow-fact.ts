@@ -99,8 +99,8 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
     if (clocks.size === 0 && facts.every(({ begins }) => begins.length === 0)) return { id, ...known };
     const { deferredOn, deferralGround: ground } = found;
     const deferral = deferredOn && { deferral: { since: firstDayOf(deferredOn), ...(ground && { ground }) } };
-    const ranOut = await this.ranOutIn(fact, facts);
-    return this.aggregates.execute(clock, new FollowFacts(id, { facts, calendars, ...deferral, ...ranOut }, meta));
+    const before = await this.doneIn(fact, facts);
+    return this.aggregates.execute(clock, new FollowFacts(id, { facts, calendars, ...deferral, ...before }, meta));
   }
 
   /** A case that takes up a complaint has the clocks of that from their beginning on: with the complaint they run no more. */
@@ -113,15 +113,23 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
     }
   }
 
-  /** What was missed before the case was opened was missed on that day, under the same rule, and not when the case took it up. */
-  private async ranOutIn(
+  /**
+   * What was missed before the case was opened was missed on that day, under the same rule, and not when the case took it up. What
+   * staff did to a clock goes with it.
+   */
+  private async doneIn(
     { complaintIds = [] }: Fact,
     facts: readonly FollowedFact[],
-  ): Promise<Pick<FollowFacts['data'], 'ranOut'>> {
+  ): Promise<Pick<FollowFacts['data'], 'ranOut' | 'byHand'>> {
     const hashes = new Set(facts.flatMap(({ begins }) => begins.map(({ packHash }) => packHash)));
     const histories = await Promise.all(complaintIds.map((id) => this.aggregates.history(limits.name, id)));
-    const ranOut = histories.flatMap(({ events }) => {
-      const known = events as readonly Recorded<ClockEvent>[];
+    const all = histories.map(({ events }) => events as readonly Recorded<ClockEvent>[]);
+    const byHand = all
+      .flat()
+      .flatMap(({ type, occurredOn, data, actor }) =>
+        actor.role === 'clerk' && type !== 'EventCorrected' ? [{ type, occurredOn, data } as ClockEvent] : [],
+      );
+    const ranOut = all.flatMap((known) => {
       const sameRule = new Set(
         known.flatMap(({ type, data }) => (type === 'ClockStarted' && hashes.has(data.packHash) ? [data.clockId] : [])),
       );
@@ -129,7 +137,7 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
         type === 'ClockExpired' && sameRule.has(data.clockId) ? [{ clockId: data.clockId, on, dueOn: data.dueOn }] : [],
       );
     });
-    return ranOut.length === 0 ? {} : { ranOut };
+    return { ...(ranOut.length > 0 && { ranOut }), ...(byHand.length > 0 && { byHand }) };
   }
 
   /**

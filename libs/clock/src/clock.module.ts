@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActOnComplaintClockController, ActOnComplaintClockHandler } from './use-cases/act-on-complaint-clock.js';
 import { CancelClockController, CancelClockHandler } from './use-cases/cancel-clock.js';
 import { ExpireClockHandler, ExpireComplaintClockHandler } from './use-cases/expire-clock.js';
 import { ExtendClockController, ExtendClockHandler } from './use-cases/extend-clock.js';
@@ -8,9 +9,10 @@ import { SatisfyClockController, SatisfyClockHandler } from './use-cases/satisfy
 import { StartClockController, StartClockHandler, StartClockUnderRuleHandler } from './use-cases/start-clock.js';
 import { SuspendClockController, SuspendClockHandler } from './use-cases/suspend-clock.js';
 
-/** The use cases of the clocks of a case. */
+/** The use cases of the clocks of a case, and of a complaint before one. */
 @Module({
   controllers: [
+    ActOnComplaintClockController,
     CancelClockController,
     ExtendClockController,
     ResumeClockController,
@@ -19,6 +21,7 @@ import { SuspendClockController, SuspendClockHandler } from './use-cases/suspend
     SuspendClockController,
   ],
   providers: [
+    ActOnComplaintClockHandler,
     CancelClockHandler,
     ExpireClockHandler,
     ExpireComplaintClockHandler,

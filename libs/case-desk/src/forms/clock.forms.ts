@@ -12,7 +12,7 @@ import {
 import { formatDate } from '#kernel';
 import { blackoutRules, citationOf, lengthWords, nameOf, shippedPacks, type LoadedPack } from '#procedure';
 import { english } from '#words';
-import type { Action } from './action.js';
+import type { Action, Placed } from './action.js';
 import { isClerk, isOpen, onCase, when, type CaseContext } from './context.js';
 
 /** Every rule of the pack that binds the case; where none does, of the packs that come with Redress. */
@@ -55,14 +55,20 @@ export function clockForms(context: CaseContext): readonly Action[] {
         ],
       }),
     ),
-    ...context.file.clocks.flatMap((clock, index) => formsOf(context, clock, index + 1)),
+    ...clockActs(context.file.clocks, on),
   ];
 }
 
-function formsOf(context: CaseContext, clock: FiledClock, number: number): readonly Action[] {
+/** Makes forms of use cases that come back to the page on which the clocks stand. */
+type PlaceForm = <Of extends object>(path: string, useCase: new () => Of, form: Placed<Of>) => Action;
+
+/** What can be recorded of clocks, of a case as of a complaint. */
+export const clockActs = (clocks: readonly FiledClock[], on: PlaceForm): readonly Action[] =>
+  clocks.flatMap((clock, index) => formsOf(clock, index + 1, on));
+
+function formsOf(clock: FiledClock, number: number, on: PlaceForm): readonly Action[] {
   const { clockId, title, state, standsStill, mostExtensions = Infinity, extensions } = clock;
-  if (state === 'cancelled' || state === 'satisfied' || state === 'satisfied-late') return [];
-  const on = onCase(context, 'cases');
+  if (state === 'cancelled' || state === 'satisfied' || state === 'satisfied-late' || state === 'carried-over') return [];
   const at = (path: string) => `clocks/${clockId}/${path}`;
   const runs = state !== 'expired';
   const grounds = { name: 'ground', words: english.codes.suspensionGround } as const;

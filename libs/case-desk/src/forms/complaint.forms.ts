@@ -28,6 +28,7 @@ import type { Actor } from '#kernel';
 import { lengthWords, limitationRules, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
+import { clockActs } from './clock.forms.js';
 import { packReasonField, when } from './context.js';
 
 /** What the rules bar, so that it is thought of before the outcome. Whether it is barred is decided in a case. */
@@ -158,6 +159,8 @@ export function complaintForms(
         ],
       }),
     ),
+    // Two who act on clocks at once are told by the clocks.
+    ...clockActs(file.clocks, (path, useCase, form) => on(path, useCase, { revision: undefined, ...form })),
     ...when(
       status === 'withdrawn',
       on('reinstatement', ReinstateComplaintDto, {

@@ -1,7 +1,8 @@
-import { CommandAboutCase, CommandAboutComplaint, type PartialDate, type PlainDate, type When } from '#kernel';
+import { CommandAboutCase, CommandAboutComplaint, type CommandMeta, type PartialDate, type PlainDate, type When } from '#kernel';
 import type { AdoptedCalendar, SuspensionGround } from '#procedure';
 import type {
   ClockCancelled,
+  ClockEvent,
   ClockExpired,
   ClockExtended,
   ClockResumed,
@@ -40,6 +41,25 @@ export class ExpireClock extends CommandAboutCase<Omit<ClockExpired['data'], 'ef
   override readonly type = 'ExpireClock';
 }
 
+/** What somebody does to a clock by hand. */
+export const actsByHand = { SatisfyClock, SuspendClock, ResumeClock, ExtendClock, CancelClock };
+type ActByHand = InstanceType<(typeof actsByHand)[keyof typeof actsByHand]>;
+
+/** The same to a clock of a complaint. The id is the complaint's. */
+export class ActOnComplaintClock extends CommandAboutComplaint<
+  {
+    [Act in keyof typeof actsByHand]: { readonly act: Act; readonly said: InstanceType<(typeof actsByHand)[Act]>['data'] };
+  }[keyof typeof actsByHand]
+> {
+  override readonly type = 'ActOnComplaintClock';
+}
+
+/** Makes of what is done to a clock of a complaint the same command as in a case, for the one decider of both. */
+export function actByHand({ id, data: { act, said }, meta }: ActOnComplaintClock): ActByHand {
+  const Act = actsByHand[act] as new (id: string, data: typeof said, meta: CommandMeta) => ActByHand;
+  return new Act(id, said, meta);
+}
+
 /** Something on record, and what it means to the clocks of the case. */
 export interface FollowedFact {
   readonly factId: string;
@@ -67,6 +87,8 @@ export class FollowFacts extends CommandAboutCase<{
   readonly calendars?: readonly AdoptedCalendar[];
   /** Clocks whose time had run out while nothing but a complaint was there, when that was recorded, and when they were due. */
   readonly ranOut?: readonly { readonly clockId: string; readonly on: PartialDate; readonly dueOn: PlainDate }[];
+  /** What was done by hand to clocks while nothing but a complaint was there. */
+  readonly byHand?: readonly ClockEvent[];
   /** The case stands deferred since that day, and on what ground. */
   readonly deferral?: { readonly since: PlainDate; readonly ground?: SuspensionGround };
 }> {

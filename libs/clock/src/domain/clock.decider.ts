@@ -24,7 +24,9 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
   if (command.type === 'CarryClocksOver') return carryOver(clocks, command.data);
   const { clockId } = command.data;
   const clock = clocks.get(clockId);
-  if (clock === undefined) throw new Rejection('clock-unknown', 'This case has no such clock.', 'unknown');
+  if (clock === undefined) throw new Rejection('clock-unknown', 'There is no such clock here.', 'unknown');
+  if (clock.carried && command.type !== 'ExpireClock')
+    throw new Rejection('clock-has-ended', 'This clock goes on in the case that took up the complaint. Record this there.');
   switch (command.type) {
     case 'SuspendClock': {
       const { ground, from, until } = command.data;

@@ -15,6 +15,8 @@ export interface KnownClock extends Pick<ClockStarted['data'], 'rule' | 'factId'
   readonly effect: ExpiryEffect;
   readonly mostExtensions: number;
   readonly extensions: number;
+  /** It is that of a case from its beginning on. */
+  readonly carried?: true;
   /** Why it stands still without a known end, and since when. */
   readonly standsStill: Readonly<Partial<Record<SuspensionGround, Standing>>>;
   /** By which facts it stands or stood still on days that are known, and on which. */
@@ -56,7 +58,8 @@ export function evolve(clocks: Clocks, event: ClockEvent): Clocks {
     const calendar = `${event.data.calendarId}@${event.data.version}`;
     return eachOf(clocks, event.data.clockIds, () => ({ calendar }));
   }
-  if (event.type === 'ClocksCarriedOver') return eachOf(clocks, event.data.clockIds, () => ({ status: 'cancelled' }));
+  if (event.type === 'ClocksCarriedOver')
+    return eachOf(clocks, event.data.clockIds, () => ({ status: 'cancelled', carried: true }));
   const clock = clocks.get(event.data.clockId);
   if (clock === undefined) return clocks;
   return new Map(clocks).set(event.data.clockId, { ...clock, ...changeOf(clock, event), changes: clock.changes + 1 });

@@ -1,9 +1,24 @@
 import { describe, it } from '@jest/globals';
 import { derivedId } from '#kernel';
 import { by, scenario } from '#testing';
-import { CarryClocksOver, FollowCorrectedDay, FollowFacts, type FollowedFact } from './clock.commands.js';
+import {
+  ActOnComplaintClock,
+  actByHand,
+  CarryClocksOver,
+  FollowCorrectedDay,
+  FollowFacts,
+  type FollowedFact,
+} from './clock.commands.js';
 import { clock, limits } from './clock.decider.js';
-import type { ClockCancelled, ClockExpired, ClockSatisfied, ClockStarted, ClockSuspended } from './clock.events.js';
+import type {
+  ClockCancelled,
+  ClockEvent,
+  ClockExpired,
+  ClockExtended,
+  ClockSatisfied,
+  ClockStarted,
+  ClockSuspended,
+} from './clock.events.js';
 
 const id = 'ca5e0000-0000-4000-8000-000000000001';
 const factId = 'fac70000-0000-4000-8000-000000000001';
@@ -245,6 +260,59 @@ describe('clocks of a complaint before a case', () => {
     givenComplaint(started, carried)
       .when(follow([delivered]))
       .then();
+  });
+
+  it('have in the case what staff did to them, before anything ends them there, and do not begin where staff canceled them', () => {
+    const extended: ClockExtended = {
+      type: 'ClockExtended',
+      occurredOn: begunOn,
+      data: { clockId, count: 30, unit: 'calendar', grantedBy: 'The chair', citation: 'Rule 9(b)' },
+    };
+    const taken = (...byHand: readonly ClockEvent[]) =>
+      new FollowFacts(id, { facts: [authorized, delivered], byHand }, by('system'));
+    given().when(taken(extended)).then(started, extended, satisfied);
+    given(started, extended, satisfied).when(taken(extended)).then();
+    const done: ClockSatisfied = { ...satisfied, data: { clockId, how: 'By telephone' } };
+    given().when(taken(extended, done)).then(started, extended, done);
+    given().when(taken(extended, cancelled)).then();
+    const ofAnother: ClockExtended = { ...extended, data: { ...extended.data, clockId: id } };
+    given().when(taken(ofAnother)).then(started, satisfied);
+  });
+
+  it('take every act by hand, by the rules of those of a case, until a case has them', () => {
+    const extend = () =>
+      actByHand(
+        new ActOnComplaintClock(
+          id,
+          {
+            act: 'ExtendClock',
+            said: { clockId, count: 30, unit: 'calendar', grantedBy: 'The chair', citation: 'Rule 9(b)' },
+          },
+          by('clerk'),
+        ),
+      );
+    const act = (command: ConstructorParameters<typeof ActOnComplaintClock>[1]) =>
+      actByHand(new ActOnComplaintClock(id, command, by('clerk')));
+    const once: ClockStarted = { ...started, data: { ...started.data, mostExtensions: 1 } };
+    const extended: ClockEvent = { type: 'ClockExtended', occurredOn: today, data: extend().data as ClockExtended['data'] };
+    givenComplaint(once).when(extend()).then(extended);
+    givenComplaint(once, extended).when(extend()).thenRejected('extension-not-allowed');
+    const cancel = () => act({ act: 'CancelClock', said: { clockId, reason: 'Not this rule' } });
+    givenComplaint(started).when(cancel()).then(cancelled);
+    const done = () => act({ act: 'SatisfyClock', said: { clockId, how: 'By telephone', occurredOn: endedOn } });
+    givenComplaint(started)
+      .when(done())
+      .then({ type: 'ClockSatisfied', occurredOn: endedOn, data: { clockId, how: 'By telephone' } });
+    const still = () => act({ act: 'SuspendClock', said: { clockId, ground: 'court-stay', from: endedOn, reason: 'A judge' } });
+    const stands: ClockEvent = { type: 'ClockSuspended', occurredOn: today, data: still().data as ClockSuspended['data'] };
+    givenComplaint(started).when(still()).then(stands);
+    const lastDay = '2026-03-05';
+    const resume = () => act({ act: 'ResumeClock', said: { clockId, ground: 'court-stay', lastDay } });
+    givenComplaint(started, stands)
+      .when(resume())
+      .then({ type: 'ClockResumed', occurredOn: today, data: { clockId, ground: 'court-stay', lastDay } });
+    for (const late of [extend(), cancel(), done(), still()])
+      givenComplaint(started, carried).when(late).thenRejected('clock-has-ended');
   });
 
   it('ran out in the case when they ran out before it, once', () => {

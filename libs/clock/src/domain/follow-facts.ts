@@ -18,12 +18,16 @@ const groundIn = (
 /** What facts on record mean to the clocks of a case, one after the other. What was followed already leads to nothing. */
 export function followFacts(
   before: Clocks,
-  { facts, ranOut = [], ...known }: FollowFacts['data'],
+  { facts, ranOut = [], byHand = [], ...known }: FollowFacts['data'],
   now: Moment,
 ): readonly ClockEvent[] {
   let clocks = before;
   const followed = facts.flatMap((fact) => {
-    const events = [...ended(clocks, fact), ...stoodStill(clocks, fact, now), ...begun(clocks, fact, known, now)];
+    const events = [
+      ...ended(clocks, fact),
+      ...stoodStill(clocks, fact, now),
+      ...carried(begun(clocks, fact, known, now), byHand),
+    ];
     clocks = events.reduce(evolve, clocks);
     return events;
   });
@@ -33,6 +37,19 @@ export function followFacts(
     return isNew ? [{ type: 'ClockExpired', occurredOn: on, data: { clockId, dueOn, effect: clock.effect } }] : [];
   });
   return [...followed, ...over];
+}
+
+/**
+ * What was done by hand to a clock of a complaint stands with its beginning, so that what ends it is judged by the time that it then
+ * had. One that somebody canceled there does not begin again in the case.
+ */
+function carried(begun: readonly ClockEvent[], byHand: readonly ClockEvent[]): readonly ClockEvent[] {
+  const isOf = (clockId: string) => (event: ClockEvent) => 'clockId' in event.data && event.data.clockId === clockId;
+  const over = new Set(byHand.flatMap(({ type, data }) => (type === 'ClockCancelled' ? [data.clockId] : [])));
+  return begun.flatMap((event) => {
+    if ('clockId' in event.data && over.has(event.data.clockId)) return [];
+    return event.type === 'ClockStarted' ? [event, ...byHand.filter(isOf(event.data.clockId))] : [event];
+  });
 }
 
 /** What is done after the time ran out still ends a clock, late. */

@@ -291,7 +291,7 @@ export const problems: ProblemMeanings = {
     way: 'Record first when that ended, or choose another ground.',
   },
   'clock-unknown': {
-    means: 'The case has no such clock.',
+    means: 'The case or complaint has no such clock.',
     way: 'Go back to the page of the case, which lists its clocks.',
   },
   'closing-follows-from-consolidation': {

@@ -1293,6 +1293,7 @@ const done: Catalog['done'] = new Map([
   ['extend-clock', 'The extension was recorded.'],
   ['satisfy-clock', 'It was recorded as done.'],
   ['cancel-clock', 'The clock was canceled.'],
+  ['act-on-complaint-clock', 'It was recorded about the clock.'],
   ['schedule-publication', 'It was recorded what is to be published, and by when.'],
   ['reschedule-publication', 'The day was moved. The page of the case shows both days.'],
   ['open-comment-period', 'The comment period was recorded.'],
