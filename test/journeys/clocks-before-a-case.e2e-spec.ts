@@ -157,6 +157,40 @@ describe('the clocks of a complaint, before a case', () => {
     });
   });
 
+  it('go on as if a wrong screening had not been, once it is corrected, with the day on which they began', async () => {
+    const filed = await aComplaint(redress.anybody(), panelId);
+    const before = await lineOf('leg.acknowledge');
+    await act(filed, 'screening', { outcome: 'out-of-jurisdiction', reasons: 'No senator.' });
+    expect(await ofComplaint(filed)).toMatchObject({ 'leg.acknowledge': { state: 'cancelled' } });
+    const correct = async (becomes: string) => {
+      await redress.settled();
+      const { timeline } = done(await clerk.get(`/v1/complaints/${filed.id}/file`)) as unknown as {
+        readonly timeline: readonly { readonly type: string; readonly eventId: string; readonly stream: string }[];
+      };
+      const { stream, eventId: targetEventId } = timeline.find(({ type }) => type === 'ComplaintScreened')!;
+      const correction = { field: 'outcome', becomes, reason: 'She is a senator.' };
+      done(await clerk.post('/v1/corrections', { stream, targetEventId, ...correction }, whatever));
+    };
+    await correct('accepted');
+    expect(await ofComplaint(filed)).toMatchObject({
+      'leg.acknowledge': { state: 'running', dueOn: '2026-03-13' },
+      'leg.screen': { state: 'satisfied' },
+    });
+    const page = (await clerk.page(`/complaints/${filed.id}`)).text;
+    expect(page).toContain('Clock runs after all, from its own beginning');
+    expect(page).toContain('what canceled it on March 10, 2026 was corrected');
+    expect(await statusOf(filed)).toContain('A time limit counts after all');
+    expect(await lineOf('leg.acknowledge')).toMatchObject({
+      started: before?.started,
+      running: before?.running,
+      cancelled: before?.cancelled,
+    });
+    await answeredOnceMore(redress);
+    expect(await ofComplaint(filed)).toMatchObject({ 'leg.acknowledge': { state: 'running', dueOn: '2026-03-13' } });
+    await correct('insufficient');
+    expect(await ofComplaint(filed)).toMatchObject({ 'leg.acknowledge': { state: 'cancelled' } });
+  });
+
   const clockIdOf = async (filed: FiledComplaint, rule: string) => {
     await redress.settled();
     const { clocks } = done(await clerk.get(`/v1/complaints/${filed.id}/file`)) as unknown as {

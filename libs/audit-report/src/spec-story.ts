@@ -217,7 +217,8 @@ export const tell = {
       | 'ClockExtended'
       | 'ClockSuspended'
       | 'ClockSuspensionMoved'
-      | 'ClockAnchorMoved',
+      | 'ClockAnchorMoved'
+      | 'ClockRevived',
     clock: string,
     occurredOn: string,
     more: object = {},

@@ -7,6 +7,7 @@ import {
 import { FollowBlackoutsInCaseHandler } from './follow-blackouts-in-case.js';
 import { FollowCalendarHandler } from './follow-calendar.js';
 import { FollowComplaintFactHandler } from './follow-complaint-fact.js';
+import { FollowCorrectedEndHandler } from './follow-corrected-end.js';
 import { FollowCorrectionElsewhereHandler, FollowFactHandler } from './follow-fact.js';
 import { HoldComplaintToSilenceLimitHandler, HoldToSilenceLimitHandler } from './silence-limit.js';
 import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
@@ -20,6 +21,7 @@ import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
     FollowBlackoutsInCaseHandler,
     FollowCalendarHandler,
     FollowComplaintFactHandler,
+    FollowCorrectedEndHandler,
     FollowCorrectionElsewhereHandler,
     FollowFactHandler,
     HoldComplaintToSilenceLimitHandler,

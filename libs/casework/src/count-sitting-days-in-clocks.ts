@@ -26,7 +26,7 @@ const ofClock = (event: Recorded<DomainEvent>): readonly Command[] => {
 
 /**
  * Clocks that run in legislative days count the days on which the chamber sat: when these are recorded or withdrawn, and when
- * such a clock begins, gets more time or runs from another day.
+ * such a clock begins, gets more time, runs from another day or runs after all.
  */
 export const countSittingDaysInClocks: Process = {
   ...identity,
@@ -37,5 +37,6 @@ export const countSittingDaysInClocks: Process = {
       unitsOf((event as Recorded<ClockStarted>).data.length).includes('legislative') ? ofClock(event) : [],
     ClockExtended: (event) => ((event as Recorded<ClockExtended>).data.unit === 'legislative' ? ofClock(event) : []),
     ClockAnchorMoved: ofClock,
+    ClockRevived: ofClock,
   },
 };

@@ -19,7 +19,9 @@ import {
 } from '#kernel';
 import { proceedingEvents } from '#proceeding';
 import { sanctionEvents } from '#sanction';
+import { endsComplaint } from './ends-complaint.js';
 import { FollowCalendar } from './follow-calendar.js';
+import { FollowCorrectedEnd } from './follow-corrected-end.js';
 import { FollowComplaintFact, FollowCorrectionElsewhere, FollowFact, type Fact } from './follow-fact.js';
 
 /** From now on: a body that has just adopted its rules starts no clock for what happened years before. */
@@ -69,10 +71,7 @@ function follow(event: Recorded<DomainEvent>): readonly Command[] {
   const [kind, complaintId] = [said('kind'), said('complaintId')];
   const complaintIds = type === 'CaseOpened' ? (own(data, 'complaintIds') as readonly string[]) : [];
   const joined = type === 'ComplaintJoined' && complaintId !== undefined ? [complaintId] : complaintIds;
-  const isOver =
-    type === 'ComplaintWithdrawn' ||
-    (type === 'ComplaintScreened' && said('outcome') !== 'accepted') ||
-    (type === 'ComplaintReferred' && said('extent') === 'full');
+  const isOver = endsComplaint(type, data);
   const fact: Fact = {
     ...{ factId, type, on },
     ...(isOver && { isOver }),
@@ -102,10 +101,12 @@ function followClock(event: Recorded<DomainEvent>): readonly Command[] {
   return commands;
 }
 
-/** Where the day of something was corrected: the case is that of the stream, or is looked up. */
+/** Where the day of something was corrected, the case is that of the stream, or is looked up; or what ends a complaint was. */
 function followCorrection(event: Recorded<EventCorrected>): readonly Command[] {
   const { stream, data } = event;
   const { targetEventId: factId, field, becomes } = data;
+  if (stream.startsWith('complaint-') && (field === 'outcome' || field === 'extent'))
+    return [new FollowCorrectedEnd(idOfStream(stream), { factId, field, becomes }, following(event, identity))];
   if (field !== 'occurredOn' || !isPartialDate(becomes) || /^(clock|limits)-/.test(stream)) return [];
   const meta = following(event, identity);
   if (ofCase.test(stream)) return [new FollowCorrectedDay(idOfStream(stream), { factId, on: becomes }, meta)];

@@ -8,6 +8,7 @@ export {
   FollowCorrectedDay,
   FollowFacts,
   FollowJournal,
+  ReviveClocks,
   SatisfyClock,
   StartClock,
   type FollowedBlackout,

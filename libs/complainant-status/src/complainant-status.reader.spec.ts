@@ -550,6 +550,16 @@ describe('the time that a rule sets', () => {
     return [last?.title, last?.detail];
   };
 
+  it('is due again, and said to be, where what canceled it was corrected', async () => {
+    await started();
+    const { due: before } = await house.status();
+    await tell('ClockCancelled', '2026-02-11');
+    expect((await house.status()).due).toEqual([]);
+    await tell('ClockRevived', '2026-02-11');
+    expect((await house.status()).due).toEqual(before);
+    expect((await latest())[0]).toBe(texts['clock-revived'].title);
+  });
+
   it('is told with its rule, its source and the day, until it is done', async () => {
     await started({ example: true });
     expect((await house.status()).due).toMatchObject([

@@ -68,6 +68,7 @@ describe('what complainants read', () => {
       'clock-met-late',
       'clock-ran-out',
       'clock-canceled',
+      'clock-revived',
       'publication-scheduled',
       'publication-moved',
       'comments-asked-for',

@@ -625,6 +625,7 @@ export const samples: Samples = {
   ClockExpired: { clockId: id(196), dueOn: '2026-04-15', effect: 'must-publish' },
   ClockSatisfied: { clockId: id(196), how: canary('ClockSatisfied', 'how') },
   ClockCancelled: { clockId: id(196), reason: canary('ClockCancelled', 'reason') },
+  ClockRevived: { clockId: id(196), factId: id(198) },
   ClocksCarriedOver: { caseId: id(2), clockIds: [] },
 
   EventCorrected: {

@@ -287,6 +287,7 @@ const fields = {
   ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'effect'],
   ClockCancelled: ['clockId', 'factId'],
+  ClockRevived: ['clockId', 'factId'],
   ClocksCarriedOver: ['clockIds'],
   PublicationScheduled: ['publicationId', 'record', 'citation', 'dueOn'],
   PublicationRescheduled: ['publicationId', 'citation', 'dueOn'],
@@ -585,6 +586,10 @@ export const status = reader<StatusEvent, Story>()({
     ClockCancelled: (story, event) => {
       const clocks = clockFacts.ended(story.clocks, event.data);
       return isUntold(story, event) ? { ...story, clocks } : ofClock(story, event, 'clock-canceled', clocks);
+    },
+    ClockRevived: (story, event) => {
+      const clocks = clockFacts.revived(story.clocks, event.data);
+      return isUntold(story, event) ? { ...story, clocks } : ofClock(story, event, 'clock-revived', clocks);
     },
     // The file of the case tells of them from their beginning on, so here nothing is said of them any more.
     ClocksCarriedOver: (story, { data }) => {

@@ -73,6 +73,7 @@ const fields = {
   ClockSatisfied: ['clockId'],
   ClockExpired: ['clockId'],
   ClockCancelled: ['clockId'],
+  ClockRevived: ['clockId'],
   ClocksCarriedOver: ['clockIds'],
 
   MotionPut: ['motionId'],
@@ -318,6 +319,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClockSatisfied: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
     ClockExpired: (work, { data }) => withClocks(work, clockFacts.expired(work.clocks ?? {}, data)),
     ClockCancelled: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
+    ClockRevived: (work, { data }) => withClocks(work, clockFacts.revived(work.clocks ?? {}, data)),
     ClocksCarriedOver: (work, { data }) => withClocks(work, clockFacts.carriedOver(work.clocks ?? {}, data)),
 
     CounselAssigned: (work, { data }) => ({ ...work, counsel: [...withoutCounsel(work, data), data] }),

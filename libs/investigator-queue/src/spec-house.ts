@@ -81,6 +81,7 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   ClockSatisfied: { clockId: id(171), how: 'secret' },
   ClockExpired: { clockId: id(171), dueOn: '2026-02-19', effect: 'overdue' },
   ClockCancelled: { clockId: id(171), reason: 'secret' },
+  ClockRevived: { clockId: id(171), factId: id(172) },
   ClocksCarriedOver: { caseId: id(2), clockIds: [] },
   ComplaintSetApart: {},
   ComplaintTakenIn: {},

@@ -99,6 +99,7 @@ export type Milestone =
   | 'clock-met-late'
   | 'clock-ran-out'
   | 'clock-canceled'
+  | 'clock-revived'
   | 'publication-scheduled'
   | 'publication-moved'
   | 'comments-asked-for'

@@ -79,6 +79,13 @@ describe('the clocks of a report', () => {
     expect(line).toMatchObject({ started: 1, missed: 0, running: 1 });
   });
 
+  it('are one clock where what canceled it was corrected, which is missed or not by the day on which it is due', async () => {
+    const canceled = [tell.clockStarted('r', '2026-02-01'), tell.ofClock('ClockCancelled', 'r', '2026-02-10')];
+    const again = stream(one, ...canceled, tell.ofClock('ClockRevived', 'r', '2026-02-10', { factId: idOf('screening') }));
+    expect(await clocksOf([again])).toMatchObject([{ started: 1, cancelled: 0, missed: 1, running: 0 }]);
+    expect(await clocksOf([again], { to: '2026-02-28' })).toMatchObject([{ started: 1, cancelled: 0, missed: 0, running: 1 }]);
+  });
+
   it('are not counted where a referral began them of which the parties may not know, and as canceled where it met them', async () => {
     const referralId = idOf('referral');
     const untold = (telling: 'told' | 'not-told'): Stream => [

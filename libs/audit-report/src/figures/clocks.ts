@@ -18,6 +18,7 @@ export const ofClocks = asking({
   ClockSatisfied: ['clockId', 'factId'],
   ClockExpired: ['clockId', 'dueOn'],
   ClockCancelled: ['clockId'],
+  ClockRevived: ['clockId'],
   ClocksCarriedOver: ['clockIds'],
 });
 const { ofAll } = ofClocks;
@@ -179,6 +180,14 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
       case 'ClockCancelled':
         more(clockId, () => ({ ended: { how: 'cancelled', on } }));
         break;
+      case 'ClockRevived': {
+        ledgers = clockFacts.revived(ledgers, fact);
+        const course = courses.get(clockId);
+        if (course === undefined) break;
+        const { ended: _ended, ...open } = course;
+        courses.set(clockId, open);
+        break;
+      }
     }
   }
   return [...courses].map(([clockId, course]) => {

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '#case';
 import type { ClockEvent, ClockStarted } from '#clock';
 import { told, wholeReader, type Filed } from '#docket';
-import { isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
+import { formatDate, isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
 import {
   clockFacts,
   isOwed,
@@ -57,6 +57,8 @@ interface Told {
   /** The days on which the parties were told of a delay. */
   readonly delaysNoted: readonly PartialDate[];
   readonly closed: boolean;
+  /** The days on which clocks were canceled by what was corrected since. */
+  readonly revived: Readonly<Record<string, PartialDate>>;
   /** Of a complaint: the case that has a clock now. */
   readonly carriedTo: Readonly<Record<string, string>>;
 }
@@ -96,7 +98,7 @@ function dutyOf(
 const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
   name: 'case-clocks',
   reads: ['case', 'complaint'],
-  initial: { ledgers: {}, calendars: {}, started: {}, ended: {}, delaysNoted: [], closed: false, carriedTo: {} },
+  initial: { ledgers: {}, calendars: {}, started: {}, ended: {}, delaysNoted: [], closed: false, carriedTo: {}, revived: {} },
   on: {
     ClockStarted: (told, { data }) => ({
       ...told,
@@ -135,6 +137,12 @@ const reader = wholeReader<ClockEvent | CaseEvent, Told>()({
         ...Object.fromEntries((Array.isArray(clockIds) ? (clockIds as readonly string[]) : []).map((id) => [id, caseId])),
       },
     }),
+    ClockRevived: ({ ended, ...told }, { data: { clockId }, on }) => ({
+      ...told,
+      ledgers: clockFacts.revived(told.ledgers, { clockId }),
+      ended: Object.fromEntries(Object.entries(ended).filter(([id]) => id !== clockId)),
+      revived: { ...told.revived, [clockId]: on },
+    }),
     ClockCancelled: (told, { data, on }) => ending(told, data.clockId, 'ended', { how: 'cancelled', on, why: data.reason }),
   },
 });
@@ -147,7 +155,12 @@ export function clocksIn(events: readonly Filed[]): readonly FiledClock[] {
     const ledger = own(all.ledgers, clockId);
     if (ledger === undefined) return [];
     const ended = own(all.ended, clockId);
-    const { dueOn, arithmetic } = reckonedFrom(ledger, all.calendars);
+    const { dueOn, arithmetic: reckoned } = reckonedFrom(ledger, all.calendars);
+    const again = own(all.revived, clockId);
+    const arithmetic =
+      again === undefined
+        ? reckoned
+        : `${reckoned}; what canceled it on ${formatDate(again)} was corrected, so it never stood still`;
     const standsStill = ledger.suspensions.filter(({ until }) => until === undefined).map(({ ground }) => ground);
     const isLate = ended?.how === 'satisfied' && dueOn !== undefined && isCertainlyBefore(dueOn, ended.on);
     const runs = standsStill.length > 0 ? 'stands-still' : 'running';

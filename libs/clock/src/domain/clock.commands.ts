@@ -148,6 +148,19 @@ export class CarryClocksOver extends CommandAboutComplaint<{
   override readonly type = 'CarryClocksOver';
 }
 
+/**
+ * What canceled clocks of a complaint was corrected, and did not end the matter. `facts`: what happened to the complaint since. The
+ * id is the complaint's.
+ */
+export class ReviveClocks extends CommandAboutComplaint<{
+  readonly factId: string;
+  readonly revived: readonly { readonly clockId: string; readonly on: PartialDate }[];
+  readonly facts: readonly FollowedFact[];
+  readonly calendars?: readonly AdoptedCalendar[];
+}> {
+  override readonly type = 'ReviveClocks';
+}
+
 /** Everything that can be asked of the clocks of a case; of those of a complaint the same, under the id of the complaint. */
 export type ClockCommand =
   | StartClock
@@ -162,4 +175,5 @@ export type ClockCommand =
   | FollowAdoptedCalendar
   | FollowJournal
   | FollowBlackouts
-  | CarryClocksOver;
+  | CarryClocksOver
+  | ReviveClocks;

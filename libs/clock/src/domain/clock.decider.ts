@@ -5,7 +5,7 @@ import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 import { calendarBefore, followCalendar } from './follow-calendar.js';
 import { followBlackouts } from './follow-blackouts.js';
 import { followJournal } from './follow-journal.js';
-import { followCorrectedDay, followFacts } from './follow-facts.js';
+import { followCorrectedDay, followFacts, reviveClocks } from './follow-facts.js';
 
 function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly ClockEvent[] {
   const today = now.date;
@@ -21,6 +21,7 @@ function decide(clocks: Clocks, command: ClockCommand, now: Moment): readonly Cl
   if (command.type === 'FollowJournal') return followJournal(clocks, command.data.sittingDays);
   if (command.type === 'FollowBlackouts') return followBlackouts(clocks, command.data, now);
   if (command.type === 'FollowCorrectedDay') return followCorrectedDay(clocks, command.data, now);
+  if (command.type === 'ReviveClocks') return reviveClocks(clocks, command.data, now);
   if (command.type === 'CarryClocksOver') return carryOver(clocks, command.data);
   const { clockId } = command.data;
   const clock = clocks.get(clockId);

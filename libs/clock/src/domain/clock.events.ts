@@ -175,6 +175,12 @@ export type ClockCancelled = DomainEvent<
   }
 >;
 
+/**
+ * What had canceled the clock was corrected, and did not end the matter: it runs from its own beginning, as if it had never been
+ * canceled. It is recorded on the day of that, so that the clock runs on every day that is looked at since.
+ */
+export type ClockRevived = DomainEvent<'ClockRevived', { readonly clockId: string; readonly factId: string }>;
+
 /** A case took up the complaint, and has these clocks from their beginning on: with the complaint they run no more. */
 export type ClocksCarriedOver = DomainEvent<
   'ClocksCarriedOver',
@@ -194,6 +200,7 @@ export type ClockEvent =
   | ClockSatisfied
   | ClockExpired
   | ClockCancelled
+  | ClockRevived
   | ClocksCarriedOver
   | EventCorrected;
 
@@ -304,6 +311,11 @@ export const clockEvents: EventDescriptions<ClockEvent> = {
     },
   },
   ClockCancelled: { ...inFile, fields: { clockId, reason: content(text(2_000)), factId } },
+  ClockRevived: {
+    ...inFile,
+    dayFixed: 'It follows the day of what was corrected. Correct that day.',
+    fields: { clockId, factId: inPublic(idOf('event'), theFact) },
+  },
   ClocksCarriedOver: {
     ...inFile,
     dayFixed: 'It follows the case that took up the complaint. Correct the day of that.',

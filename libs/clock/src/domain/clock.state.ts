@@ -115,6 +115,8 @@ function changeOf(
       return { status: 'expired' };
     case 'ClockCancelled':
       return { status: 'cancelled' };
+    case 'ClockRevived':
+      return { status: 'running' };
   }
 }
 

@@ -5,8 +5,10 @@ import {
   ActOnComplaintClock,
   actByHand,
   CarryClocksOver,
+  ExpireClock,
   FollowCorrectedDay,
   FollowFacts,
+  ReviveClocks,
   type FollowedFact,
 } from './clock.commands.js';
 import { clock, limits } from './clock.decider.js';
@@ -211,6 +213,53 @@ describe('the corrected day of a fact', () => {
   it('leaves alone what was canceled, and what followed something else', () => {
     given(started, cancelled).when(corrected(factId, '2026-02-05')).then();
     given(started).when(corrected(otherFact, '2026-02-05')).then();
+  });
+});
+
+describe('clocks that something canceled which was corrected', () => {
+  const { given: givenComplaint } = scenario(limits);
+  const canceled: ClockCancelled = {
+    ...cancelled,
+    occurredOn: endedOn,
+    data: { clockId, reason: 'Complaint screened, as recorded.', factId: otherFact },
+  };
+  const revived: ClockEvent = { type: 'ClockRevived', occurredOn: endedOn, data: { clockId, factId: otherFact } };
+  const revive = (...facts: readonly FollowedFact[]) =>
+    new ReviveClocks(id, { factId: otherFact, revived: [{ clockId, on: endedOn }], facts }, by('system'));
+  const since = (type: string, called: string): FollowedFact => ({
+    ...{ factId: 'fac70000-0000-4000-8000-000000000003', type, called, on: '2026-03-05', begins: [] },
+  });
+
+  it('run from their own beginning, under their own id, once', () => {
+    givenComplaint(started, canceled).when(revive()).then(revived);
+    givenComplaint(started, canceled, revived).when(revive()).then();
+  });
+
+  it('end with what happened since, on its own day', () => {
+    const delivery = since('InvestigationReportDelivered', 'Report delivered');
+    const done = { ...satisfied.data, factId: delivery.factId };
+    givenComplaint(started, canceled)
+      .when(revive(delivery))
+      .then(revived, { type: 'ClockSatisfied', occurredOn: '2026-03-05', data: done });
+    const gone = { ...since('ComplaintWithdrawn', 'Complaint withdrawn'), isOver: true };
+    givenComplaint(started, canceled)
+      .when(revive(gone))
+      .then(revived, {
+        ...({ type: 'ClockCancelled', occurredOn: '2026-03-05' } as const),
+        data: { clockId, reason: 'Complaint withdrawn, as recorded.', factId: gone.factId },
+      });
+  });
+
+  it('stay as they are where they ran out before, were done, or are those of a case', () => {
+    const carried: ClockEvent = { type: 'ClocksCarriedOver', occurredOn: endedOn, data: { caseId: id, clockIds: [clockId] } };
+    for (const before of [expired, satisfied, carried]) givenComplaint(started, before).when(revive()).then();
+  });
+
+  it('run out after that as any other', () => {
+    const dueOn = '2026-03-09';
+    givenComplaint(started, canceled, revived)
+      .when(new ExpireClock(id, { clockId, dueOn, changes: 3 }, by('system')))
+      .then({ ...expired, data: { ...expired.data, dueOn } });
   });
 });
 

@@ -1,8 +1,8 @@
 import { derivedId, firstDayOf, isCertainlyBefore, type Moment } from '#kernel';
 import { suspensionGrounds, type SuspensionGround } from '#procedure';
-import type { FollowCorrectedDay, FollowedFact, FollowFacts } from './clock.commands.js';
+import type { FollowCorrectedDay, FollowedFact, FollowFacts, ReviveClocks } from './clock.commands.js';
 import type { ClockEvent, ClockStarted } from './clock.events.js';
-import { calendarBefore } from './follow-calendar.js';
+import { calendarBefore, followCalendar } from './follow-calendar.js';
 import { evolve, type Clocks, type KnownClock } from './clock.state.js';
 
 /**
@@ -140,4 +140,26 @@ export function followCorrectedDay(
       return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: endedBy.how, factId } }];
     return [];
   });
+}
+
+/**
+ * Clocks that something canceled which did not end the matter run again from their own beginning. What happened since ends them as
+ * it would have then; a clock that was canceled by hand, or ran out before, stays as it is.
+ */
+export function reviveClocks(
+  clocks: Clocks,
+  { factId, revived, facts, calendars = [] }: ReviveClocks['data'],
+  now: Moment,
+): readonly ClockEvent[] {
+  const again = revived.flatMap(({ clockId, on: occurredOn }): readonly ClockEvent[] => {
+    const clock = clocks.get(clockId);
+    if (clock?.status !== 'cancelled' || clock.carried) return [];
+    return [{ type: 'ClockRevived', occurredOn, data: { clockId, factId } }];
+  });
+  const ids = new Set(revived.map(({ clockId }) => clockId));
+  const own = new Map([...again.reduce(evolve, clocks)].filter(([id, { status }]) => ids.has(id) && status === 'running'));
+  if (again.length === 0) return [];
+  // The body may have gone by another calendar meanwhile.
+  const followed = calendars.flatMap((calendar) => followCalendar(own, calendar));
+  return [...again, ...followed, ...followFacts(followed.reduce(evolve, own), { facts }, now)];
 }

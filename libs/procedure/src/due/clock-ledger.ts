@@ -144,6 +144,8 @@ export const clockFacts = {
   },
   expired: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'expired' })),
   ended: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'ended' })),
+  /** What ended it was put right: it runs as if that had not been. */
+  revived: (clocks: ClockLedgers, data: Of): ClockLedgers => changed(clocks, data, () => ({ status: 'running' })),
   /** Clocks of a complaint are those of the case that took it up. */
   carriedOver: (clocks: ClockLedgers, { clockIds }: { readonly clockIds: readonly string[] }): ClockLedgers => {
     const carried = new Set(listed(clockIds));

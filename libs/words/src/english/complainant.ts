@@ -142,6 +142,7 @@ const milestones: ComplainantCatalog['milestones'] = {
   'clock-met-late': { title: 'Something was done late' },
   'clock-ran-out': { title: 'A time limit passed' },
   'clock-canceled': { title: 'A time limit no longer counts' },
+  'clock-revived': { title: 'A time limit counts after all, because what had ended it was corrected' },
   'publication-scheduled': { title: 'Something is to be made public' },
   'publication-moved': { title: 'The date for making something public was moved' },
   'comments-asked-for': { title: 'You may say what you think before it is made public' },

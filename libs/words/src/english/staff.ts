@@ -838,6 +838,7 @@ const events: EventMessages = {
   ClockSatisfied: ['Done, by which a clock ended', 'Of: {clockId}', '{how}'],
   ClockExpired: ['Time ran out: it was due on {dueOn}', 'Of: {clockId}', '{effect}'],
   ClockCancelled: ['Clock canceled', 'Of: {clockId}', '{reason}'],
+  ClockRevived: ['Clock runs after all, from its own beginning', 'Of: {clockId}', 'What had canceled it was corrected: {factId}'],
   ClocksCarriedOver: ['A case has these clocks from their beginning on', 'Case: {caseId}', '{clockIds}'],
   HearingSet: ['Hearing set for {heldOn}', '{hearer}: {officer}', 'Place: {place}'],
   HearingNoticeGiven: ['Notice of the hearing given', 'To: {noticeTo}', '{how}'],
