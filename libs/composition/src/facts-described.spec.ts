@@ -264,6 +264,7 @@ const madeByTheProgram = [
   'ClockAnchorMoved',
   'ClockSuspensionMoved',
   'ClockExpired',
+  'ClockRevived',
   'ClocksCarriedOver',
   'CountContradicted',
   'DeadlockEnded',
