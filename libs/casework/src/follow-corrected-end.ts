@@ -36,7 +36,7 @@ export class FollowCorrectedEndHandler implements ICommandHandler<FollowCorrecte
   /** Throws `FileProblem` where the text of an adopted pack is none any more. */
   async execute({ id, data: { factId, field, becomes }, meta }: FollowCorrectedEnd): Promise<Outcome> {
     const { state } = await this.aggregates.recall(complaint, id);
-    const events = (await this.aggregates.history(complaint.name, id)).events as readonly Recorded<DomainEvent>[];
+    const { events } = await this.aggregates.history(complaint.name, id);
     const target = events.find((event) => event.id === factId);
     if (target === undefined || state.status === 'none') return nothingDone(id);
     const { type, occurredOn: on } = target;

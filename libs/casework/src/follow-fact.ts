@@ -114,8 +114,8 @@ export class FollowFactHandler implements ICommandHandler<FollowFact> {
   }
 
   /**
-   * What was missed before the case was opened was missed on that day, under the same rule, and not when the case took it up. What
-   * staff did to a clock goes with it.
+   * What was missed before the case was opened was missed on that day, under the same rule, and not when the case took it up.
+   * What staff did to a clock goes with it.
    */
   private async doneIn(
     { complaintIds = [] }: Fact,

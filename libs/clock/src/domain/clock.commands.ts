@@ -149,8 +149,8 @@ export class CarryClocksOver extends CommandAboutComplaint<{
 }
 
 /**
- * What canceled clocks of a complaint was corrected, and did not end the matter. `facts`: what happened to the complaint since. The
- * id is the complaint's.
+ * What canceled clocks of a complaint was corrected, and did not end the matter. `facts`: what happened to the complaint since.
+ * The id is the complaint's.
  */
 export class ReviveClocks extends CommandAboutComplaint<{
   readonly factId: string;

@@ -40,8 +40,8 @@ export function followFacts(
 }
 
 /**
- * What was done by hand to a clock of a complaint stands with its beginning, so that what ends it is judged by the time that it then
- * had. One that somebody canceled there does not begin again in the case.
+ * What was done by hand to a clock of a complaint stands with its beginning, so that what ends it is judged by the time that it
+ * then had. One that somebody canceled there does not begin again in the case.
  */
 function carried(begun: readonly ClockEvent[], byHand: readonly ClockEvent[]): readonly ClockEvent[] {
   const isOf = (clockId: string) => (event: ClockEvent) => 'clockId' in event.data && event.data.clockId === clockId;
@@ -143,8 +143,8 @@ export function followCorrectedDay(
 }
 
 /**
- * Clocks that something canceled which did not end the matter run again from their own beginning. What happened since ends them as
- * it would have then; a clock that was canceled by hand, or ran out before, stays as it is.
+ * Clocks that something canceled which did not end the matter run again from their own beginning. What happened since ends them
+ * as it would have then; a clock that was canceled by hand, or ran out before, stays as it is.
  */
 export function reviveClocks(
   clocks: Clocks,
