@@ -10,11 +10,18 @@ export interface Column<Row> {
   /** Numbers stand to the right, in figures of one width. */
   readonly numeric?: boolean | undefined;
   /** How much of the width a column takes in a table of work; the others share the rest. */
-  readonly share?: 'half' | 'wide' | undefined;
+  readonly share?: 'narrow' | 'half' | 'wide' | undefined;
   /** Heads its rows; without it the first column does. */
   readonly heads?: boolean | undefined;
   /** Where a click on the header leads, and how the rows are sorted by this column now, if they are. */
-  readonly sort?: { readonly href: string; readonly is?: 'ascending' | 'descending' | undefined } | undefined;
+  readonly sort?:
+    | {
+        readonly href: string;
+        readonly is?: 'ascending' | 'descending' | undefined;
+        /** Said instead of the header, where the click does something else. */
+        readonly words?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface DataTableProps<Row> {
@@ -78,10 +85,15 @@ export function DataTable<Row>(table: DataTableProps<Row>): JSX.Element {
 }
 
 /** A header that sorts; the sign beside it says how, and `aria-sort` says so to screen readers. */
-function SortedBy({ header, href, is }: NonNullable<Column<never>['sort']> & { readonly header: string }): JSX.Element {
+function SortedBy({
+  header,
+  href,
+  is,
+  words = header,
+}: NonNullable<Column<never>['sort']> & { readonly header: string }): JSX.Element {
   return (
     <>
-      <Link href={href}>{header}</Link>
+      <Link href={href}>{words}</Link>
       {is === undefined ? null : <span aria-hidden="true">{is === 'ascending' ? ' ▲' : ' ▼'}</span>}
     </>
   );

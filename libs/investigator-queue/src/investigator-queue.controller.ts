@@ -51,6 +51,9 @@ export class QueueDto extends AsOfDto {
   @OneOf(sorts, { optional: true, label: 'Sorted by; a minus turns the order around' })
   readonly sort?: Sort;
 
+  @OneOf(['all'], { optional: true, label: 'Which rows are ticked on the page' })
+  readonly tick?: 'all';
+
   @Text({ max: 500, optional: true, label: 'Where to go on' })
   readonly cursor?: string;
 
@@ -75,7 +78,7 @@ export class InvestigatorQueueController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Queue | HtmlPage> {
-    const { body, cursor, limit, sort = 'due', position, asOf, knownOn, ...rest } = asked;
+    const { body, tick, cursor, limit, sort = 'due', position, asOf, knownOn, ...rest } = asked;
     const said = Object.entries({ ...rest, bodyId: body }).filter(([, value]) => value !== undefined);
     const filter: QueueFilter = Object.fromEntries(said);
     const page = { size: limit ?? pageSize, sort, ...(cursor !== undefined && { cursor }) };
@@ -88,6 +91,7 @@ export class InvestigatorQueueController {
       person,
       view: { filter, sort, moment: { position, asOf, knownOn } },
       choices: { owners: actor.role === 'investigator' ? [] : this.investigators(), bodies: await this.bodies() },
+      ticked: tick === 'all',
       next,
       pages: queue.pages.map(({ number, cursor: of }) => ({ number, href: placeInList(request, of) })),
     });

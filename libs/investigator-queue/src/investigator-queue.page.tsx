@@ -35,15 +35,18 @@ export interface QueuePage {
   readonly person: Person;
   readonly view: View;
   readonly choices: Choices;
+  /** Every row of this page is ticked. */
+  readonly ticked: boolean;
   /** The address of the next page. */
   readonly next: string | undefined;
   readonly pages: readonly { readonly number: number; readonly href: string }[];
 }
 
 /** What has to be done, what is due first on top. */
-export function queuePage({ queue, person, view, choices, next, pages }: QueuePage): HtmlPage {
+export function queuePage({ queue, person, view, choices, next, pages, ticked }: QueuePage): HtmlPage {
   const { filter, moment } = view;
   const { open, overdue, deadlocked, ownerGone, setApart } = queue.counts;
+  const ticks = mayTick(person, view, queue) ? tickColumn(view, ticked) : undefined;
   return staffPage(
     {
       title: person.role === 'investigator' || person.role === 'counsel' ? 'My queue' : 'Queue',
@@ -67,6 +70,7 @@ export function queuePage({ queue, person, view, choices, next, pages }: QueuePa
         empty={Object.keys(filter).length === 0 ? 'Nothing is waiting.' : 'Nothing fits the filters.'}
         rows={queue.items}
         columns={[
+          ...(ticks === undefined ? [] : [ticks]),
           { header: 'Due', cell: dues, share: 'half', sort: sortedBy('due', view) },
           {
             header: 'Respondent and subject',
@@ -81,9 +85,49 @@ export function queuePage({ queue, person, view, choices, next, pages }: QueuePa
           { header: 'Next', cell: (row) => nextOf(row, person, moment) },
         ]}
       />
+      {ticks === undefined ? null : <WithTheTicked />}
       <NumberedPages label="the queue" page={queue.page} pages={pages} next={next} />
       <EndingTerms bodies={queue.bodies} />
     </>,
+  );
+}
+
+const chosen = 'chosen';
+
+/** What is done with several at once is a clerk's. */
+const mayTick = ({ role }: Person, { moment }: View, { items }: Queue): boolean =>
+  role === 'clerk' && items.length > 0 && english.moment(moment) === undefined;
+
+/** A box in each row, of the form below the table. */
+const tickColumn = (view: View, ticked: boolean): Column<QueueItem> => ({
+  header: 'Tick',
+  share: 'narrow',
+  cell: ({ id, reference }) => (
+    <input
+      type="checkbox"
+      class="redress-tick"
+      form={chosen}
+      name="id"
+      value={id}
+      aria-label={`Tick ${reference}`}
+      checked={ticked}
+    />
+  ),
+  sort: { href: queueAddress(ticked ? saidBy(view) : { ...saidBy(view), tick: 'all' }), words: ticked ? 'None' : 'All' },
+});
+
+/** What can be done with all that is ticked; each act asks what it needs on a page of its own. */
+function WithTheTicked(): JSX.Element {
+  return (
+    <form class="redress-chosen" id={chosen} method="get" action="/complaints/acknowledge" aria-label="With what is ticked">
+      <span>With what is ticked:</span>
+      <button type="submit" class="usa-button">
+        Acknowledge
+      </button>
+      <button type="submit" class="usa-button usa-button--outline" formaction="/cases/assign">
+        Assign
+      </button>
+    </form>
   );
 }
 

@@ -67,6 +67,8 @@ export interface QueueFilter {
   readonly dueUntil?: PlainDate;
   /** The beginning of its reference, or words of whom or what it is about, or its owner's name. */
   readonly q?: string;
+  /** These alone. */
+  readonly ids?: readonly string[];
 }
 
 /** Which page of the queue, and in which order. */
@@ -489,7 +491,7 @@ const apart: QueueFilter = { stage: 'complaint-set-apart' };
 
 /** The filter in SQL; `matches` says the same of work in memory. `meant` is the condition of what was typed. */
 function matching(filter: QueueFilter, today: PlainDate, working: Working, meant?: Sql): Sql {
-  const { stage, investigator, bodyId, due, owner, kind, rule, dueFrom, dueUntil } = filter;
+  const { stage, investigator, bodyId, due, owner, kind, rule, dueFrom, dueUntil, ids } = filter;
   return sql`is_open = ${stage === apart.stage ? 'apart' : 'true'}
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
@@ -500,6 +502,7 @@ function matching(filter: QueueFilter, today: PlainDate, working: Working, meant
     ${dueFrom === undefined ? empty : sql`and due_on >= ${dueFrom}`}
     ${dueUntil === undefined ? empty : sql`and due_on <= ${dueUntil}`}
     ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}
+    ${ids === undefined ? empty : sql`and key = any(${['complaint' as const, 'case' as const].flatMap((of) => ids.map((id) => fileName(of, id)))}::text[])`}
     ${meant === undefined ? empty : sql`and ${meant}`}`;
 }
 
@@ -519,7 +522,8 @@ function matches({ key, state: work }: Work, filter: QueueFilter, today: PlainDa
   if (whereItStands(work) !== (stage === apart.stage ? 'apart' : 'true')) return false;
   if (stage !== undefined && standingOf(work).stage !== stage) return false;
   if (!ownerMatches(work, filter) || (filter.bodyId !== undefined && work.bodyId !== filter.bodyId)) return false;
-  const { kind, rule, owner, dueFrom, dueUntil } = filter;
+  const { kind, rule, owner, dueFrom, dueUntil, ids } = filter;
+  if (ids?.includes(idOfFile(key)) === false) return false;
   const isCase = kindOf(key) === 'case';
   if (
     (kind !== undefined && isCase !== (kind === 'case')) ||

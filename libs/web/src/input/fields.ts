@@ -47,8 +47,10 @@ export const Citation = (common: Common = {}): PropertyDecorator => valued(citat
 export const Id = (of: Thing, common: Common = {}): PropertyDecorator => valued(idOf(of), common);
 
 /** The ids of several things, none twice. */
-export const Ids = (of: Thing, { max, ...common }: Common & { readonly max: number }): PropertyDecorator =>
-  valued(listOf(idOf(of), { max }), common);
+export const Ids = (
+  of: Thing,
+  { min = 0, max, ...common }: Common & { readonly min?: number; readonly max: number },
+): PropertyDecorator => valued(listOf(idOf(of), { min, max }), common);
 
 /** One of some fixed words. */
 export const OneOf = (of: readonly string[], common: Common = {}): PropertyDecorator => valued(words('choice', of), common);
