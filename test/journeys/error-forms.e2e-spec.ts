@@ -49,13 +49,15 @@ const nothingToGetWrong = [
  * Everybody has one role, and nobody has asked for anything to be erased (`several-roles.e2e`, `erasure.e2e`). Nobody in its
  * register was merged or linked twice (`register-of-persons.e2e`). No case stands on the agenda of a meeting that lies ahead, and
  * nobody let another one vote (`how-a-body-sits.e2e`). No case was taken in by another one (`parting.e2e`). No vote on an
- * advisory opinion tied (`advisory-opinions.e2e`).
+ * advisory opinion tied (`advisory-opinions.e2e`). Nothing is ticked in the queue (`several-at-once.e2e`).
  */
 const elsewhere = [
   '/v1/advisory-opinions/:id/erasure-approvals',
   '/v1/advisory-opinions/:id/erasure-refusals',
   '/v1/advisory-opinions/:id/legal-holds/lifting',
   '/v1/advisory-opinions/:id/tie-breaks',
+  '/v1/complaints/acknowledgements',
+  '/v1/investigations/assignments',
   '/session/role',
   '/v1/bodies/:id/meetings/:meetingId/removals',
   '/v1/bodies/:id/motions/:motionId/proxies/revocation',

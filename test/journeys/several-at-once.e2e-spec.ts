@@ -117,3 +117,15 @@ describeInBrowser('a clerk with a queue of complaints', (browser) => {
     for (const one of filed) expect(await toldTo(one)).toContain(message);
   }, 120_000);
 });
+
+describe('a form for several that is wrong', () => {
+  it('comes back with what was ticked, and says what is missing', async () => {
+    const [one] = await complaints(1);
+    const form = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+    const from = `/complaints/acknowledge?id=${one!.id}`;
+    const body = new URLSearchParams({ complaintIds: one!.id, message: '', _key: randomUUID(), _from: from }).toString();
+    const { status, text } = await clerk.send('/v1/complaints/acknowledgements', { method: 'POST', headers: form, body });
+    expect([status, text.includes('Fill in “What each complainant is told”')]).toEqual([400, true]);
+    expect(text).toMatch(new RegExp(`value="${one!.id}"[^>]* checked`));
+  });
+});

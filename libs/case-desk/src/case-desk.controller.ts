@@ -16,7 +16,7 @@ import {
   GetComplaintFile,
   ListBodies,
   ListCases,
-  type ListedCase,
+  type ListedCases,
 } from '#case-file';
 import type { HtmlPage, Option, Person } from '#design';
 import { ListFiles } from '#complaint';
@@ -27,21 +27,7 @@ import { Clock, Rejection, type Actor, type Role } from '#kernel';
 import { AdoptedPacks, speechOn } from '#procedure';
 import { caseSections, sectionHref, type CaseSection } from './case-places.js';
 import type { Correcting } from './forms/correction.forms.js';
-import {
-  After,
-  AggregateId,
-  factsOf,
-  Id,
-  OneOf,
-  PathWord,
-  placeInList,
-  sayDone,
-  SignedIn,
-  Text,
-  Who,
-  Whole,
-  type Page,
-} from '#web';
+import { After, AggregateId, factsOf, Id, OneOf, PathWord, placeInList, sayDone, SignedIn, Text, Who, Whole } from '#web';
 import { english } from '#words';
 import { caseListPage } from './pages/case-list.page.js';
 import { caseActPage, caseActsPage, type CasePageOptions } from './pages/case-frame.js';
@@ -53,8 +39,11 @@ const pageSize = 50;
 const states = ['open', 'deadlocked', 'closed', 'historical'] as const satisfies readonly CaseState[];
 
 export class CaseListDto {
-  @Text({ max: 100, optional: true, label: 'The beginning of a reference, or a part of the respondent’s name' })
+  @Text({ max: 100, optional: true, label: 'The beginning of a reference, or a part of the respondent’s name or of a tag' })
   readonly q?: string;
+
+  @Text({ max: 200, optional: true, label: 'A tag of the case' })
+  readonly tag?: string;
 
   @OneOf(states, { optional: true, label: 'State; a deadlocked case is open, too' })
   readonly state?: CaseState;
@@ -107,7 +96,7 @@ export class CaseDeskController {
     @After() after: bigint | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Page<ListedCase> | HtmlPage> {
+  ): Promise<ListedCases | HtmlPage> {
     const filter: CaseFilter = { ...asked };
     const wanted = { size: limit ?? pageSize, ...(cursor !== undefined && { cursor }) };
     const page = await this.queries.execute(new ListCases(actor, filter, wanted, after));

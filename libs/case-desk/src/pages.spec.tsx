@@ -113,6 +113,7 @@ beforeAll(async () => {
           ...{
             closed: false,
             historical: false,
+            tags: [],
             state: 'open',
             ties: [],
             complaintIds: [],
@@ -190,7 +191,7 @@ beforeAll(async () => {
   }
   keep('enter', enterComplaintPage([{ value: idOf('panel'), label: 'Panel of Nowhere' }], person));
   keep('enter without a body', enterComplaintPage([], person));
-  const listed = { ...now, meetingIds: [], closed: false, historical: false, state: 'open' as const };
+  const listed = { ...now, meetingIds: [], tags: [], closed: false, historical: false, state: 'open' as const };
   const bodies = [{ value: idOf('panel'), label: 'Panel of Nowhere' }];
   keep(
     'cases',

@@ -3,7 +3,7 @@ import type { CaseEvent, CaseOrigin, Respondent } from '#case';
 import { reader, told, type Filed } from '#docket';
 import { sealOf } from '#event-store';
 import type { InvestigationEvent } from '#investigation';
-import { foldedReference, referenceOf, type PartialDate } from '#kernel';
+import { folded, foldedReference, referenceOf, type PartialDate } from '#kernel';
 import { tied, untied, type Tie } from './ties.js';
 
 export type CaseState = 'open' | 'deadlocked' | 'closed' | 'historical';
@@ -25,6 +25,8 @@ export interface ListedCaseState {
   readonly absorbedCaseIds: readonly string[];
   /** The meetings on whose agenda it is or was. */
   readonly meetingIds: readonly string[];
+  /** By which an old docket sorts its matters, and a clerk the own ones. */
+  readonly tags: readonly string[];
 }
 
 /** A deadlocked case is open, too; its ties are counted in `ties`. */
@@ -40,12 +42,16 @@ const ifOpened =
   (state: ListedCaseState): string | undefined =>
     isOpened(state) ? columnOf(state) : undefined;
 
+/** A correction that an older program recorded may have left something else in the place of a list of texts. */
+const textsIn = (tags: unknown): readonly string[] =>
+  Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
+
 /** The list of cases: one row for each case that was opened. */
 export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, ListedCaseState>()({
   name: 'case-list',
   reads: ['case'],
   fields: {
-    CaseOpened: ['reference', 'subject', 'bodyId', 'origin', 'respondent', 'complaintIds'],
+    CaseOpened: ['reference', 'subject', 'bodyId', 'origin', 'respondent', 'complaintIds', 'tags'],
     ComplaintJoined: ['complaintId'],
     CasesConsolidated: ['complaintIds', 'absorbedCaseId'],
     CasesParted: ['complaintIds', 'partedCaseId'],
@@ -72,9 +78,16 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     complaintIds: [],
     absorbedCaseIds: [],
     meetingIds: [],
+    tags: [],
   },
   on: {
-    CaseOpened: (state, { data, on }) => ({ ...state, ...data, openedOn: on, historical: data.origin === 'legacy-docket' }),
+    CaseOpened: (state, { data, on }) => ({
+      ...state,
+      ...data,
+      tags: textsIn(data.tags),
+      openedOn: on,
+      historical: data.origin === 'legacy-docket',
+    }),
     ComplaintJoined: (state, { data }) => ({ ...state, complaintIds: [...state.complaintIds, data.complaintId] }),
     CasesConsolidated: (state, { data }) => ({
       ...state,
@@ -97,12 +110,13 @@ export const caseList = reader<CaseEvent | InvestigationEvent | BodyEvent, Liste
     CaseTakenOffAgenda: (state, { data }) => ({ ...state, meetingIds: state.meetingIds.filter((id) => id !== data.meetingId) }),
   },
   kept: {
-    version: 8,
+    version: 9,
     columns: {
       reference: ifOpened(({ reference }) => reference),
       // What is searched is folded as the question is. A case is found by the references of its complaints, too.
       reference_folded: ifOpened(({ reference }) => foldedReference(reference)),
       complaints_folded: ifOpened(({ complaintIds }) => complaintIds.map((id) => ` ${referenceOf('C', id)}`).join('')),
+      tags: ifOpened(({ tags }) => `\n${tags.map(folded).join('\n')}\n`),
       opened_on: ifOpened(({ openedOn }) => openedOn),
       state: ifOpened(stateOf),
       origin: ifOpened(({ origin }) => origin),

@@ -64,6 +64,7 @@ export {
   type KnownRespondent,
   type ListedBody,
   type ListedCase,
+  type ListedCases,
   type ListedComplaint,
 } from './lists.queries.js';
 export { respondentNamesIn } from './respondent-names.js';

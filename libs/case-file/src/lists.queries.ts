@@ -26,8 +26,10 @@ import { bodyHead, packCalled, type BodyHead, type FiledPack } from './heads/bod
 import { meetingsIn, type FiledMeeting } from './heads/meetings.js';
 
 export interface CaseFilter {
-  /** The beginning of a reference, or a part of the respondent's name. */
+  /** The beginning of a reference, or a part of the respondent's name or of a tag. */
   readonly q?: string;
+  /** The case has this tag. */
+  readonly tag?: string;
   /** Deadlocked cases are open, too. */
   readonly state?: CaseState;
   readonly origin?: CaseOrigin;
@@ -45,8 +47,13 @@ interface CaseRow {
 
 const listed = ({ key, row: { state } }: CaseRow): ListedCase => ({ caseId: idOfFile(key), ...state, state: stateOf(state) });
 
+export interface ListedCases extends Page<ListedCase> {
+  /** How many fit, on all pages; absent where something is searched for and there are more pages. */
+  readonly total?: number;
+}
+
 /** The cases, newest first. */
-export class ListCases extends Query<Page<ListedCase>> {
+export class ListCases extends Query<ListedCases> {
   constructor(
     actor: Actor,
     readonly filter: CaseFilter,
@@ -75,20 +82,23 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   ) {}
 
   /** Throws `ReadModelNotReady`, and a `Problem` for a cursor of another list. */
-  async execute({ actor, filter: { q, state, origin }, page, after }: ListCases): Promise<Page<ListedCase>> {
+  async execute({ actor, filter: { q, state, origin, tag }, page, after }: ListCases): Promise<ListedCases> {
     const model = this.docket.list(caseList);
     await model.mustShow(after);
-    const list = `cases ${JSON.stringify([q ?? '', state ?? '', origin ?? ''])}`;
+    const list = `cases ${JSON.stringify([q ?? '', state ?? '', origin ?? '', tag ?? ''])}`;
     const place = this.paging.place(list, page.cursor);
     const [openedOn = null, lastKey = null] = place ?? [];
     const visible = await this.entitlements.visibleTo(actor);
     const inList = sql`opened_on is not null and ${visible.where(sql`key`)}
       ${state === undefined ? empty : state === 'open' ? sql`and state in ('open', 'deadlocked')` : sql`and state = ${state}`}
-      ${origin === undefined ? empty : sql`and origin = ${origin}`}`;
+      ${origin === undefined ? empty : sql`and origin = ${origin}`}
+      ${tag === undefined ? empty : sql`and position(${`\n${folded(tag)}\n`} in tags) > 0`}`;
     const behind = place === undefined ? undefined : ([String(openedOn), String(lastKey)] as const);
     const asked = { inList, behind, wanted: page.size + 1 };
     const meant =
-      q === undefined ? undefined : await firstCasesMeant(model, { ...asked, byReference: byReference(q), text: folded(q) });
+      q === undefined
+        ? undefined
+        : await firstCasesMeant(model, { ...asked, byReference: sql`(${byReference(q)} or ${byTag(q)})`, text: folded(q) });
     const rows = await model.query<CaseRow>(sql`
       select key, row from ${model.table}
       where ${inList}
@@ -101,9 +111,26 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
       size: page.size,
       placeOf: ({ key, row }) => [row.state.openedOn, key],
     });
-    return { items: items.map(listed), next };
+    const total = await this.total(
+      inList,
+      q === undefined ? undefined : page.cursor === undefined && next === null ? items.length : null,
+    );
+    return { items: items.map(listed), next, ...(total !== undefined && { total }) };
+  }
+
+  /** `known`: how many there are; null where that is not counted. */
+  private async total(inList: Sql, known: number | null | undefined): Promise<number | undefined> {
+    if (known !== undefined) return known ?? undefined;
+    const model = this.docket.list(caseList);
+    const [counted] = await model.query<{ total: number }>(
+      sql`select count(*)::int as total from ${model.table} where ${inList}`,
+    );
+    return counted?.total;
   }
 }
+
+/** A part of a tag; what is too short to mean one means none. */
+const byTag = (text: string): Sql => (folded(text).length < 3 ? sql`false` : sql`tags like ${`%${literal(folded(text))}%`}`);
 
 /** The beginning of a reference, of the case or of one of its complaints. */
 function byReference(text: string): Sql {

@@ -83,6 +83,10 @@ describe('the list of cases', () => {
     expect(await references({ state: 'open' })).toEqual(['RC-Alder', 'RC-Birch']);
     expect(await references({ state: 'closed' })).toEqual([]);
     expect(await references({ origin: 'press' })).toEqual([]);
+    expect(await references({ q: 'EXAMP' })).toEqual(['RC-Alder', 'RC-Birch']);
+    expect(await references({ tag: 'Example' })).toEqual(['RC-Alder', 'RC-Birch']);
+    expect(await references({ tag: 'exam' })).toEqual([]);
+    expect([(await list({ tag: 'example' }, undefined, 1)).total, (await list({ q: 'examp' })).total]).toEqual([2, 2]);
   });
 
   it('finds a name however its signs are typed, and a case by the reference of its complaint', async () => {

@@ -253,6 +253,7 @@ const beside: CaseBeside = {
   ...{
     closed: false,
     historical: false,
+    tags: [],
     state: 'open',
     ties: [],
     complaintIds: [],
@@ -386,6 +387,8 @@ describe('the forms of the desk', () => {
       '/v1/cases/{id}/evidence/{fileId}/confirmation',
       '/v1/cases/{id}/evidence/{fileId}/scan',
       '/v1/complaints',
+      // For what is ticked in the queue, on a page of their own.
+      '/v1/complaints/acknowledgements',
       '/v1/complaints/{id}/consent-to-be-named',
       '/v1/complaints/{id}/files',
       // These stand beside the file itself.
@@ -396,6 +399,7 @@ describe('the forms of the desk', () => {
       '/v1/complaints/{id}/taking-in',
       '/v1/duties/{id}/again',
       '/v1/duties/{id}/done',
+      '/v1/investigations/assignments',
     ]);
   });
 

@@ -1,12 +1,12 @@
-import type { CaseFilter, KnownRespondent, ListedCase, ListedComplaint } from '#case-file';
+import type { JSX } from 'preact';
+import type { CaseFilter, KnownRespondent, ListedCase, ListedCases, ListedComplaint } from '#case-file';
 import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type HtmlPage, type Option, type Person } from '#design';
-import type { Page } from '#web';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { ownMotionForm } from '../forms/complaint.forms.js';
 
 export interface CaseListOptions {
-  readonly page: Page<ListedCase>;
+  readonly page: ListedCases;
   readonly filter: CaseFilter;
   readonly person: Person;
   readonly nextHref: string | undefined;
@@ -30,6 +30,18 @@ function respondentsOf(cases: readonly ListedCase[]): readonly KnownRespondent[]
   return [...known.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
+/** Each leads to the cases with this tag. */
+const Tags = ({ tags }: { readonly tags: readonly string[] }): JSX.Element => (
+  <div>
+    {tags.map((tag, index) => (
+      <>
+        {index === 0 ? '' : ', '}
+        <Link href={`/cases?tag=${encodeURIComponent(tag)}`}>{tag}</Link>
+      </>
+    ))}
+  </div>
+);
+
 /** All cases, newest first. */
 export function caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints }: CaseListOptions): HtmlPage {
   return staffPage(
@@ -45,9 +57,10 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
       </p>
       <Filters
         action="/cases"
+        hidden={filter.tag === undefined ? {} : { tag: filter.tag }}
         label="Filters of the cases"
         fields={[
-          { name: 'q', label: 'Reference of a case or a complaint, or respondent’s name', kind: 'search', value: filter.q },
+          { name: 'q', label: 'Reference of a case or a complaint, respondent’s name, or tag', kind: 'search', value: filter.q },
           {
             name: 'state',
             label: 'State',
@@ -66,6 +79,11 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
           },
         ]}
       />
+      {filter.tag === undefined ? null : (
+        <p>
+          Cases with the tag “{filter.tag}”. <Link href="/cases">Show all cases</Link>
+        </p>
+      )}
       {complaints.length === 0 ? null : (
         <p>
           {complaints.length === 1 ? 'Complaint' : 'Complaints'} of this reference:{' '}
@@ -79,13 +97,27 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
         </p>
       )}
       <DataTable<ListedCase>
-        caption="Cases, newest first"
+        work
+        caption={
+          page.total === undefined
+            ? 'Cases, newest first'
+            : `${String(page.total)} ${page.total === 1 ? 'case' : 'cases'}, newest first`
+        }
         empty="No case fits."
         rows={page.items}
         columns={[
           { header: 'Reference', cell: ({ caseId, reference }) => <Link href={`/cases/${caseId}`}>{reference}</Link> },
           { header: 'Respondent', cell: ({ respondent }) => respondent.name },
-          { header: 'About', cell: ({ subject }) => subject },
+          {
+            header: 'About',
+            share: 'wide',
+            cell: ({ subject, tags }) => (
+              <>
+                <div class="redress-cut">{subject}</div>
+                {tags.length === 0 ? null : <Tags tags={tags} />}
+              </>
+            ),
+          },
           {
             header: 'State',
             cell: ({ state }) => (
