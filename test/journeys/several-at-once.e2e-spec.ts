@@ -4,7 +4,7 @@ import { describeInBrowser, startedApp, type Client, type StartedApp } from '#te
 import { aCase, aComplaint, aPanel, done, exampleRule, nameOf, staffId, whatever, type FiledComplaint } from './setting.js';
 import { Visitor } from './visitor.js';
 
-/* A clerk has many complaints to acknowledge and cases to assign: each is answered for itself, and one that is refused stops none. */
+/* A clerk has complaints to acknowledge and cases to assign: each is answered for itself, and one that is refused stops none. */
 
 let redress: StartedApp;
 let clerk: Client;
