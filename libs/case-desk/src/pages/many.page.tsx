@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Alert, DataTable, Fields, Form, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
 import type { QueueItem } from '#investigator-queue';
 import { asked } from '#web';
-import { AcknowledgeComplaintsDto, AssignInvestigationsDto, type OneOfMany } from '../many.controller.js';
+import { AcknowledgeComplaintsDto, AssignInvestigationsDto, type OneOfMany } from '../many.dto.js';
 
 const back = { href: '/queue', label: 'the queue' };
 
