@@ -16,7 +16,7 @@ import {
 import type { HtmlPage, Person } from '#design';
 import { Clock, type Actor } from '#kernel';
 import { AdoptedPacks } from '#procedure';
-import { After, AggregateId, factsOf, SignedIn, Who } from '#web';
+import { After, AggregateId, AsOfDto, asOfFrom, factsOf, SignedIn, Who } from '#web';
 import { bodyListPage, bodyPage } from './pages/body.page.js';
 import { meetingPage } from './pages/meetings.js';
 import { adoptedPackPage } from './pages/rule-packs.page.js';
@@ -47,18 +47,20 @@ export class BodiesController {
   @Get(':id')
   async body(
     @AggregateId() id: string,
+    @Query() asked: AsOfDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<BodyFile | HtmlPage> {
-    const file = await this.queries.execute(new GetBody(actor, id, after));
+    const asOf = asOfFrom(asked);
+    const file = await this.queries.execute(new GetBody(actor, id, after, asOf));
     if (!factsOf(request).page || person === undefined) return file;
     const people = this.staff.people
       .filter(({ grants }) => grants.some(({ role }) => role === 'member'))
       .map(({ id: value, name }) => ({ value, label: name }));
-    const today = this.clock.now().date;
-    return bodyPage(file, person, people, today, await this.packs.inForce(id, today));
+    const today = asked.asOf ?? asked.knownOn ?? this.clock.now().date;
+    return bodyPage({ file, person, people, today, pack: await this.packs.inForce(id, today), asked });
   }
 
   /** A rule pack as the body adopted it. */

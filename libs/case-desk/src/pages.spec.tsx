@@ -205,7 +205,7 @@ beforeAll(async () => {
       complaints: [{ complaintId: idOf('complaint'), reference: hostile }],
     }),
   );
-  if (now.body !== null) keep('body', bodyPage(now.body, person, [], '2026-06-11'));
+  if (now.body !== null) keep('body', bodyPage({ file: now.body, person, people: [], today: '2026-06-11' }));
   keep('bodies', bodyListPage([{ bodyId: idOf('panel'), name: hostile, bodyKind: 'panel', fromLegacyDocket: true }], person));
   keep('replay', replayPage({ asked: {}, person }));
   keep('replay of nothing', replayPage({ asked: { case: hostile }, person, problem: `There is no case “${hostile}”.` }));

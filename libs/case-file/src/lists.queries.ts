@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
 import type { CaseOrigin, Respondent } from '#case';
-import { Docket, fileName, idOfFile, type FileName, type KeptState } from '#docket';
+import { Docket, fileName, idOfFile, type FileName, type Files, type KeptState } from '#docket';
 import { Entitlements } from '#entitlement';
 import { EventStore } from '#event-store';
 import {
@@ -11,6 +11,7 @@ import {
   Query,
   Rejection,
   type Actor,
+  type AsOf,
   type Concern,
   casesAndComplaints,
   lists,
@@ -457,6 +458,7 @@ export class GetBody extends Query<BodyFile> {
     actor: Actor,
     readonly bodyId: string,
     readonly after?: bigint,
+    readonly asOf?: AsOf,
   ) {
     super(actor);
   }
@@ -476,10 +478,15 @@ export class GetBodyHandler implements IQueryHandler<GetBody> {
   constructor(private readonly docket: Docket) {}
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
-  async execute({ bodyId, after }: GetBody): Promise<BodyFile> {
-    const head = await this.docket.find(async (files) => bodyHead(await files.file(fileName('body', bodyId))), after);
-    if (head === undefined) throw new Rejection('body-unknown', 'There is no body with this id.', 'unknown');
-    return { bodyId, ...head };
+  async execute({ bodyId, after, asOf }: GetBody): Promise<BodyFile> {
+    const headIn = async (files: Files) => bodyHead(await files.file(fileName('body', bodyId)));
+    const head = await (asOf === undefined ? this.docket.find(headIn, after) : headIn(await this.docket.at(asOf)));
+    if (head !== undefined) return { bodyId, ...head };
+    throw new Rejection(
+      'body-unknown',
+      asOf === undefined ? 'There is no body with this id.' : 'At that moment there was no body with this id.',
+      'unknown',
+    );
   }
 }
 

@@ -5,6 +5,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What it stands under, with the others of the group; options of one group follow each other. */
+  readonly group?: string | undefined;
 }
 
 interface Common {
@@ -193,11 +195,20 @@ function Select({ options, value, emptyLabel = 'Choose one', ...field }: ChoiceF
     <Group {...field}>
       <select class={inputClass('usa-select', field.error, 'full')} {...inputAttributes(field)} autocomplete={remembersNothing}>
         {emptyLabel === false ? null : <option value="">{emptyLabel}</option>}
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === value} key={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {inGroups(options).map(({ group, of }) => {
+          const each = of.map((option) => (
+            <option value={option.value} selected={option.value === value} key={option.value}>
+              {option.label}
+            </option>
+          ));
+          return group === undefined ? (
+            each
+          ) : (
+            <optgroup label={group} key={group}>
+              {each}
+            </optgroup>
+          );
+        })}
       </select>
     </Group>
   );
@@ -214,23 +225,50 @@ function Choices(field: ChoiceField | CheckboxesField): JSX.Element {
           <LabelText {...field} />
         </legend>
         <Notes {...field} />
-        {field.options.map((option, index) => (
-          <Tick
-            type={type}
-            id={index === 0 ? id : `${id}-${String(index + 1)}`}
-            name={field.name}
-            value={option.value}
-            label={option.label}
-            hint={option.hint}
-            checked={chosen.includes(option.value)}
-            required={type === 'radio' && field.required === true}
-            key={option.value}
-          />
-        ))}
+        {inGroups(field.options).map(({ group, first, of }) => {
+          const each = of.map((option, index) => (
+            <Tick
+              type={type}
+              id={first + index === 0 ? id : `${id}-${String(first + index + 1)}`}
+              name={field.name}
+              value={option.value}
+              label={option.label}
+              hint={option.hint}
+              checked={chosen.includes(option.value)}
+              required={type === 'radio' && field.required === true}
+              key={option.value}
+            />
+          ));
+          return group === undefined ? (
+            each
+          ) : (
+            <div role="group" aria-labelledby={`${id}-group-${String(first + 1)}`} key={group}>
+              <p class="usa-hint" id={`${id}-group-${String(first + 1)}`}>
+                {group}
+              </p>
+              {each}
+            </div>
+          );
+        })}
       </fieldset>
     </div>
   );
 }
+
+interface OptionGroup {
+  readonly group: string | undefined;
+  /** The place of its first option among all. */
+  readonly first: number;
+  readonly of: readonly Option[];
+}
+
+/** Options one after the other, those of one group together. */
+const inGroups = (options: readonly Option[]): readonly OptionGroup[] =>
+  options.reduce<readonly OptionGroup[]>((groups, option, first) => {
+    const last = groups.at(-1);
+    if (last === undefined || last.group !== option.group) return [...groups, { group: option.group, first, of: [option] }];
+    return [...groups.slice(0, -1), { ...last, of: [...last.of, option] }];
+  }, []);
 
 function Checkbox({ value = 'true', checked, ...field }: CheckboxField): JSX.Element {
   const described = describedBy(field);

@@ -199,11 +199,18 @@ interface VotingProps {
 
 /** Recording how the body voted, and how a tie was decided. */
 function Voting({ shown: { votes, members = [], walledOff = [] }, to }: VotingProps): JSX.Element {
-  const optionOf = ({ memberId, name, role }: (typeof members)[number]) => ({
+  const someLeft = members.some(({ left }) => left !== undefined);
+  const optionOf = ({ memberId, name, role, left }: (typeof members)[number]) => ({
     value: memberId,
-    label: role === 'member' ? name : `${name} (${english.code('memberRole', role)})`,
+    label: [
+      role === 'member' ? name : `${name} (${english.code('memberRole', role)})`,
+      ...(left === undefined ? [] : [`(left on ${formatDate(left)})`]),
+    ].join(' '),
+    ...(someLeft && { group: left === undefined ? 'Members today' : 'On earlier days alone: give the day of the vote' }),
   });
-  const free = members.filter(({ memberId }) => !walledOff.some(({ personId }) => personId === memberId));
+  // Those who sit today stand first.
+  const inOrder = [...members].sort((one, other) => Number(one.left !== undefined) - Number(other.left !== undefined));
+  const free = inOrder.filter(({ memberId }) => !walledOff.some(({ personId }) => personId === memberId));
   const voters = free.filter(({ role }) => role !== 'tie-breaker').map(optionOf);
   const tied = votes.filter((one) => one.tieBrokenBy !== undefined && one.tieBreak === undefined);
   const list = (name: 'votedYea' | 'votedNay' | 'abstained' | 'present') => ({ name, options: voters }) as const;

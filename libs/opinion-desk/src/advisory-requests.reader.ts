@@ -34,6 +34,8 @@ export interface BodyMember {
   readonly memberId: string;
   readonly name: string;
   readonly role: MemberRole;
+  /** The day on which he or she left; absent while seated. */
+  readonly left?: PartialDate;
 }
 
 /** Of a request: everything about it. Of a body: its name, who sits in it, and whether it can be asked. */
@@ -80,6 +82,7 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
   fields: {
     BodyConstituted: ['name', 'kind', 'fromLegacyDocket'],
     MemberSeated: ['memberId', 'name', 'role'],
+    MemberLeft: ['memberId'],
     AdvisoryOpinionRequested: ['bodyId', 'requester', 'capacity', 'contact', 'subject', 'question'],
     AdvisoryAnswerDaySet: ['dueOn', 'citation', 'reason'],
     AdvisoryRequestAccepted: [],
@@ -136,6 +139,10 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
       ...state,
       members: [...members.filter(({ memberId }) => memberId !== data.memberId), data],
     }),
+    MemberLeft: ({ members = [], ...state }, { data: { memberId }, on }) => ({
+      ...state,
+      members: members.map((one) => (one.memberId === memberId ? { ...one, left: on } : one)),
+    }),
     AdvisoryVoteTaken: (state, { data, on }) => ({ ...state, votes: [...state.votes, { ...data, on }] }),
     AdvisoryTieBroken: (state, { data: { voteId, ...tieBreak }, on }) => ({
       ...state,
@@ -176,7 +183,7 @@ export const advisoryRequests = reader<AdvisoryOpinionEvent | BodyEvent, Advisor
     }),
   },
   kept: {
-    version: 3,
+    version: 4,
     columns: {
       body_name: ({ name }) => name,
       takes_requests: ({ takesRequests }) => (takesRequests === true ? 'true' : undefined),

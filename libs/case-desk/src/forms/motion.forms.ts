@@ -14,6 +14,7 @@ import {
   WithdrawOpinionDto,
 } from '#body';
 import type { FiledMember, FiledMotion, FiledSitting } from '#case-file';
+import type { Option } from '#design';
 import { sittingOn } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
@@ -79,6 +80,34 @@ const optionOf = ({ memberId, name, role, left }: FiledMember) => ({
   ),
 });
 
+/**
+ * Those who sit today first, under that day; then, where there are any, those who can be named on earlier days alone, each with
+ * why not today.
+ */
+function optionsByDay(context: CaseContext, members: readonly FiledMember[]): readonly Option[] {
+  const { today, recusedMembers, sittings } = context.file;
+  const sitting = new Set(seated(context).map(({ memberId }) => memberId));
+  const others = members.filter(({ memberId }) => !sitting.has(memberId));
+  if (others.length === 0) return members.map(optionOf);
+  const whyNot = ({ memberId, left, termEnds = today }: FiledMember): string => {
+    if (left !== undefined) return '';
+    if (recusedMembers.includes(memberId)) return ' (stepped aside in this case)';
+    const stoodDown = sittings.findLast(({ alternateId }) => alternateId === memberId)?.ended;
+    if (stoodDown !== undefined) return ` (stood down on ${formatDate(stoodDown.on)})`;
+    return termEnds < today ? ` (term ended on ${formatDate(termEnds)})` : '';
+  };
+  return [
+    ...members
+      .filter(({ memberId }) => sitting.has(memberId))
+      .map((one) => ({ ...optionOf(one), group: `Members on ${formatDate(today)}, and alternates who sit in` })),
+    ...others.map((one) => ({
+      ...optionOf(one),
+      label: `${optionOf(one).label}${whyNot(one)}`,
+      group: 'On earlier days alone: give the day on which it was put',
+    })),
+  ];
+}
+
 /** Putting a motion, and stepping aside from voting in this case. */
 export function bodyForms(context: CaseContext): readonly Action[] {
   const { file } = context;
@@ -116,10 +145,10 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
     fields: [
       { name: 'kind', words: english.codes.motionKind },
       'question',
-      { name: 'movedBy', options: mayMove.map(optionOf) },
+      { name: 'movedBy', options: optionsByDay(context, mayMove) },
       {
         name: 'present',
-        options: voters.map(optionOf),
+        options: optionsByDay(context, voters),
         value: seated(context)
           .filter((member) => voters.some(({ memberId }) => memberId === member.memberId) && votes(member))
           .filter((member) => meeting?.there.includes(member.memberId) !== false)

@@ -100,7 +100,7 @@ function pagesOf(file: CaseFile, correcting: NonNullable<Parameters<typeof caseF
       </>,
     ),
     replayPage({ asked: { case: file.caseId, event: correcting.eventId }, person, replayed }).html(),
-    ...(file.body === null ? [] : [bodyPage(file.body, person, [], '2026-06-11').html()]),
+    ...(file.body === null ? [] : [bodyPage({ file: file.body, person, people: [], today: '2026-06-11' }).html()]),
   ];
 }
 

@@ -1,15 +1,27 @@
-import { Alert, DataTable, DateText, DefinitionList, Link, staffPage, type HtmlPage, type Option, type Person } from '#design';
+import {
+  Alert,
+  DataTable,
+  DateText,
+  DefinitionList,
+  Filters,
+  Link,
+  staffPage,
+  type HtmlPage,
+  type Option,
+  type Person,
+} from '#design';
 import { formatDate, type PartialDate, type PlainDate } from '#kernel';
 import type { VotingRule } from '#body';
 import type { BodyFile, FiledCalendar, FiledPack, ListedBody } from '#case-file';
 import type { LoadedPack } from '#procedure';
+import type { AsOfDto } from '#web';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { bodyForms, constituteForm } from '../forms/body.forms.js';
 import { callMeetingForm } from '../forms/meeting.forms.js';
 import { MeetingTable } from './meetings.js';
 import { odditiesOf } from './body-oddities.js';
-import { SeatTable, TenureTable } from './seats.js';
+import { MemberTable, SeatTable, TenureTable } from './seats.js';
 import { AlternateTable } from './sittings.js';
 
 const maySetUp = ({ role }: Person): boolean => role === 'clerk' || role === 'operator' || role === 'administrator';
@@ -42,18 +54,32 @@ export function bodyListPage(bodies: readonly ListedBody[], person: Person): Htm
   );
 }
 
-/** Who sits in a body, and which rules bind its votes. `today`: where the body sits; `pack`: what binds it then. */
-export function bodyPage(
-  file: BodyFile,
-  person: Person,
-  people: readonly Option[],
-  today: PlainDate,
-  pack?: LoadedPack,
-): HtmlPage {
-  const oddities = odditiesOf(file, today);
+export interface BodyPage {
+  readonly file: BodyFile;
+  readonly person: Person;
+  readonly people: readonly Option[];
+  /** The day that is shown, where the body sits. */
+  readonly today: PlainDate;
+  /** What binds it then. */
+  readonly pack?: LoadedPack | undefined;
+  /** The moment that is shown, as it stands in the address. */
+  readonly asked?: AsOfDto;
+}
+
+/** Who sits in a body, and which rules bind its votes: now, or as it stood. */
+export function bodyPage({ file, person, people, today, pack, asked = {} }: BodyPage): HtmlPage {
+  const then = english.moment(asked);
+  const oddities = then === undefined ? odditiesOf(file, today) : [];
   return staffPage(
     { title: file.name, person, current: '/bodies', wide: true, back: { href: '/bodies', label: 'all bodies' } },
     <>
+      {then === undefined ? null : (
+        <Alert tone="info" heading="The body as it was">
+          <p>
+            You see it {then}. <Link href={`/bodies/${file.bodyId}`}>Back to now</Link>
+          </p>
+        </Alert>
+      )}
       <DefinitionList
         items={[
           { term: 'What it is', details: english.code('bodyKind', file.kind) },
@@ -68,6 +94,13 @@ export function bodyPage(
           ))}
         </Alert>
       )}
+      <Filters
+        action={`/bodies/${file.bodyId}`}
+        label="The body on a day"
+        submitLabel="Show"
+        fields={[{ name: 'asOf', label: 'Who sat in it on', kind: 'date', value: asked.asOf ?? today }]}
+      />
+      <MemberTable file={file} today={today} />
       <SeatTable file={file} today={today} />
       <TenureTable file={file} today={today} />
       <AlternateTable file={file} />
@@ -104,8 +137,12 @@ export function bodyPage(
       <Calendars calendars={file.calendars} />
       <Journal days={file.sittingDays} />
       <MeetingTable file={file} linked={mayOpenMeetings(person)} />
-      {person.role === 'clerk' ? <Actions heading="Meet" level={2} actions={callMeetingForm(file)} /> : null}
-      {maySetUp(person) ? <Actions heading="Set up" level={2} actions={bodyForms(file, people, today, pack)} /> : null}
+      {then === undefined && person.role === 'clerk' ? (
+        <Actions heading="Meet" level={2} actions={callMeetingForm(file)} />
+      ) : null}
+      {then === undefined && maySetUp(person) ? (
+        <Actions heading="Set up" level={2} actions={bodyForms(file, people, today, pack)} />
+      ) : null}
     </>,
   );
 }
