@@ -105,7 +105,7 @@ const held = {
   setOn: '2026-03-01',
 } as const;
 /** A case with hearings in each state, and all else pending. */
-const heard: Pick<CaseFile, 'hearings' | 'settlements' | 'appeals' | 'referrals'> = {
+const heard: Pick<CaseFile, 'hearings' | 'settlements' | 'appeals' | 'referrals' | 'reliances'> = {
   hearings: (['set', 'open', 'concluded'] as const).map((state) => ({ ...held, hearingId: idOf(state), state, reported: false })),
   settlements: [
     { settlementId: idOf('deal'), proposedBy: 'body', terms: 'So', on: '2026-03-01', state: 'proposed', agreedBy: ['body'] },
@@ -119,6 +119,12 @@ const heard: Pick<CaseFile, 'hearings' | 'settlements' | 'appeals' | 'referrals'
       allegationIds: [],
       on: '2026-03-01',
       argued: false,
+    },
+  ],
+  reliances: [
+    {
+      ...{ relianceId: idOf('reliance'), opinion: 'Opinion 2026-4', facts: 'A trip', disclosed: 'in-full' },
+      ...{ allegationIds: [], on: '2026-02-02' },
     },
   ],
   referrals: [
