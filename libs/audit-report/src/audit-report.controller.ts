@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
-import { After, AsOfDto, asOfFrom, Day, factsOf, OneOf, SignedIn, Who } from '#web';
+import { After, AsOfDto, asOfFrom, Day, factsOf, PathWord, SignedIn, Who } from '#web';
 import { kindsWithFiles } from './figures/summary.js';
 import { auditReportPage, filesCountedPage } from './audit-report.page.js';
 import { GetAuditReport, GetFilesCounted, type AuditReport, type FilesCounted } from './audit-report.queries.js';
@@ -20,26 +20,21 @@ export class AuditReportDto extends AsOfDto {
 
 const periodOf = ({ from, to }: AuditReportDto) => ({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
 
-/** Asks what one figure of the summary counts. */
-export class FilesCountedDto extends AuditReportDto {
-  @OneOf(kindsWithFiles, { label: 'Figure' })
-  readonly what!: string;
-}
-
 @Controller(['report', 'reports/audit', 'v1/reports/audit'])
 @ApiTags('reports')
 export class AuditReportController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Get('files')
+  @Get('figures/:figure')
   async files(
-    @Query() asked: FilesCountedDto,
+    @PathWord({ name: 'figure', of: kindsWithFiles }) figure: string,
+    @Query() asked: AuditReportDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,
     @After() after: bigint | undefined,
     @Req() request: Request,
   ): Promise<FilesCounted | HtmlPage> {
-    const counted = await this.queries.execute(new GetFilesCounted(actor, asked.what, periodOf(asked), after, asOfFrom(asked)));
+    const counted = await this.queries.execute(new GetFilesCounted(actor, figure, periodOf(asked), after, asOfFrom(asked)));
     return factsOf(request).page && person !== undefined ? filesCountedPage(counted, person, asked) : counted;
   }
 

@@ -78,12 +78,12 @@ export function auditReportPage(report: AuditReport, person: Person, asked: Aske
   );
 }
 
-/** What was asked for, to be written behind another question of the same address. */
+/** What was asked for, to be written behind another address. */
 function asWritten({ from, to, position, asOf, knownOn }: AskedInAddress): string {
   const said = Object.entries({ from, to, position, asOf, knownOn }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   );
-  return said.length === 0 ? '' : `&${new URLSearchParams(said).toString()}`;
+  return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`;
 }
 
 /** What one figure of the summary counts. */
@@ -92,7 +92,7 @@ export function filesCountedPage(
   person: Person,
   asked: AskedInAddress,
 ): HtmlPage {
-  const report = `${path}?${asWritten(asked).slice(1)}`;
+  const report = `${path}${asWritten(asked)}`;
   const added = files.reduce((all, { count }) => all + count, 0);
   return staffPage(
     {

@@ -110,7 +110,7 @@ function FigureLink({
   return (
     <a
       class="usa-link"
-      href={`/reports/audit/files?what=${kind}${asked}`}
+      href={`/reports/audit/figures/${kind}${asked}`}
       aria-label={`${String(value)}: ${wordsOfFigure(kind)}`}
     >
       {number}
