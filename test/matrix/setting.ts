@@ -333,7 +333,7 @@ function aboutCase(
   motionId: string,
   complaintId: string,
 ): Thing {
-  const pages = { section: 'votes', act: 'declare-conflict', figure: 'cases-open' };
+  const pages = { section: 'votes', act: 'declare-conflict' };
   const own = {
     ...pages,
     cases: caseId,
