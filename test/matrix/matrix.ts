@@ -53,7 +53,12 @@ export async function* cells(
       const [client, person] = [people.get(name), expectations.people[name]];
       if (client === undefined || person === undefined) continue;
       const asked = { ...row.asked, path: withQuery(row, thing) };
-      const answer = await requests.send(client, asked, thing?.ids ?? { reason: 'not-found', figure: 'cases-open' }, acceptedBy(row));
+      const answer = await requests.send(
+        client,
+        asked,
+        thing?.ids ?? { reason: 'not-found', figure: 'cases-open' },
+        acceptedBy(row),
+      );
       const met = marksNotFor(name, things).filter((mark) => said(answer, thing).includes(mark));
       yield { person: name, row, expected: expected(name, person, row), found: outcomeOf(answer), met };
     }

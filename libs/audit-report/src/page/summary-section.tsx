@@ -108,11 +108,7 @@ function FigureLink({
   const number = <strong>{numberOf(value)}</strong>;
   if (value === null || value === 0 || !kindsWithFiles.includes(kind)) return number;
   return (
-    <a
-      class="usa-link"
-      href={`/reports/audit/figures/${kind}${asked}`}
-      aria-label={`${String(value)}: ${wordsOfFigure(kind)}`}
-    >
+    <a class="usa-link" href={`/reports/audit/figures/${kind}${asked}`} aria-label={`${String(value)}: ${wordsOfFigure(kind)}`}>
       {number}
     </a>
   );
