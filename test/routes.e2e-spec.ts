@@ -508,6 +508,7 @@ describe('a route that writes', () => {
       'FollowCalendar',
       'FollowComplaintFact',
       'FollowCorrectedDay',
+      'FollowCorrectedEnd',
       'FollowCorrectionElsewhere',
       'FollowFact',
       'FollowParting',
