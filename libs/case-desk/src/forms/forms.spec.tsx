@@ -367,7 +367,9 @@ describe('the forms of the desk', () => {
       ...complaints.map(({ complaintId: one }) =>
         redactionForm(`/complaints/${one}/files`, { fileId: idOf('a file'), name: 'a.pdf' }, `/complaints/${one}`),
       ),
-      ...complaints.flatMap((file) => complaintForms(file, { userId: 'some-clerk', role: 'clerk' }, someone)),
+      ...complaints.flatMap((file) =>
+        complaintForms({ ...file, clocks: [aClock] }, { userId: 'some-clerk', role: 'clerk' }, someone),
+      ),
       ...known,
       ownMotionForm(someone, [{ respondentId: idOf('birch'), name: 'Senator Birch', references: ['RC-Birch'] }]),
       enterComplaintForm(someone),
