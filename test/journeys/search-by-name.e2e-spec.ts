@@ -95,8 +95,13 @@ async function fillAnew(): Promise<void> {
   redress.house.keys.forget();
   await fill();
 }
-const entries = async () =>
-  (await redress.house.database.query<{ seal: string }>(sql`select of_seal as seal from name_index`)).map(({ seal }) => seal);
+/** The seals in the index, of the lists of cases and of people. */
+const entries = async () => {
+  const found = await redress.house.database.query<{ seal: string }>(
+    sql`select of_seal as seal from name_index where in_list not like 'queue-subjects %'`,
+  );
+  return found.map(({ seal }) => seal);
+};
 
 /** What opening and comparing every name gives, in the order of the list. */
 async function compared(who: Client, q: string): Promise<readonly string[]> {

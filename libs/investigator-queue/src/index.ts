@@ -1,5 +1,5 @@
 export { concernOf, Duties } from './duties.js';
-export { GetQueue, type Queue, type QueueFilter, type QueueItem } from './investigator-queue.queries.js';
+export { GetQueue, type QueueItem } from './investigator-queue.queries.js';
 export { InvestigatorQueueModule } from './investigator-queue.module.js';
 export { answers } from './answers.reader.js';
 export { openings } from './openings.reader.js';
