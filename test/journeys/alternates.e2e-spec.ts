@@ -114,7 +114,11 @@ describeInBrowser('an alternate', (browser) => {
     wrong.push(...(await clerk.looksAt('alternate-votes')));
     const { motions } = done(await api.get(`/v1/cases/${caseId}/file`)) as { readonly motions: readonly object[] };
     expect(motions).toMatchObject([{ outcome: 'carried', tally: { eligible: 3, present: 3, yeas: 2, nays: 1, recused: 1 } }]);
-    const { votes } = done(await api.get('/v1/reports/audit')) as { readonly votes: object };
+    const { votes, seats: seating } = done(await api.get('/v1/reports/audit')) as {
+      readonly votes: object;
+      readonly seats: { readonly alternates: readonly object[] };
+    };
+    expect(seating.alternates).toMatchObject([{ places: { recused: 1, absent: 0, vacant: 0 }, meetings: 0, votes: 1 }]);
     expect(votes).toMatchObject({ alternates: [{ caseId, why: 'recused', in: 'the-case' }] });
   });
 

@@ -1,5 +1,6 @@
 import type { CorrectionMade, Filed, Reader } from '#docket';
 import { idOfStream, type Json } from '#kernel';
+import { ofAlternates } from './figures/alternates.js';
 import { ofAdvisoryOpinions } from './figures/advisory-opinions.js';
 import { ofCases } from './figures/cases.js';
 import { ofClocks } from './figures/clocks.js';
@@ -22,6 +23,7 @@ export const fields = together([
   ofCases,
   ofProceedings,
   ofVotes,
+  ofAlternates,
   ofOutcomes,
   ofDues,
   ofClocks,
@@ -53,7 +55,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 20, columns: {}, indexes: [] },
+  kept: { version: 21, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {

@@ -8,7 +8,7 @@ import { isReferralTold } from './untold.js';
 
 /** What these figures need of events. */
 export const ofCases = asking({
-  CaseOpened: ['reference', 'origin', 'tags', 'severedFrom', 'complaintIds'],
+  CaseOpened: ['reference', 'bodyId', 'origin', 'tags', 'severedFrom', 'complaintIds'],
   ComplaintJoined: ['complaintId'],
   CaseClosed: ['reason'],
   CaseReopened: [],

@@ -34,7 +34,18 @@ const factsOfCase: fc.Arbitrary<Step[]> = fc.array(
     })
     .map(({ type, on, reason }): Step => {
       if (type === 'CaseOpened')
-        return { id: 'e', recordedAt, position: '1', type, on, origin: 'complaint', reference: 'r', tags: [], complaintIds: [] };
+        return {
+          id: 'e',
+          recordedAt,
+          position: '1',
+          type,
+          on,
+          origin: 'complaint',
+          reference: 'r',
+          tags: [],
+          bodyId: 'b',
+          complaintIds: [],
+        };
       return type === 'CaseClosed'
         ? { id: 'e', recordedAt, position: '1', type, on, reason }
         : { id: 'e', recordedAt, position: '1', type, on };
@@ -115,6 +126,7 @@ describe('the ledger of cases', () => {
           origin: 'press',
           reference: 'r',
           tags: [],
+          bodyId: 'b',
           complaintIds: [],
         }),
       });
@@ -144,6 +156,7 @@ describe('the ledger of cases', () => {
           origin: 'press',
           reference: 'r',
           tags: [],
+          bodyId: 'b',
           complaintIds: [],
         },
         { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2024-03', reason: 'dismissed' },
@@ -169,6 +182,7 @@ describe('the ledger of cases', () => {
           origin: 'press',
           reference: 'r',
           tags: [],
+          bodyId: 'b',
           complaintIds: [],
         },
         { id: '2', recordedAt, position: '2', type: 'CaseClosed', on: '2023-12-31', reason: 'dismissed' },

@@ -1,6 +1,7 @@
 import { daysBetween, firstDayOf, isCertainlyBefore } from '#kernel';
 import { daysAfter, filledOn, vacanciesOf, withoutQuorum, type Stretch } from '#procedure';
 import type { BodySeated } from '#seating';
+import { alternateLines, type AlternateLine } from './alternates.js';
 import type { Period } from './facts.js';
 
 /** What the seats of a body did to its work: for how long it could not decide, and which seats nobody held. */
@@ -8,6 +9,7 @@ export interface SeatFigures {
   readonly unit: string;
   readonly bodies: readonly BodyLine[];
   readonly authorities: readonly AuthorityLine[];
+  readonly alternates: readonly AlternateLine[];
 }
 
 export interface BodyLine {
@@ -34,7 +36,7 @@ export interface AuthorityLine {
   readonly daysVacant: number;
 }
 
-/** Of each body that has members or seats. Nobody is named, and what recusals did in single cases is not in it. */
+/** Of each body that has members or seats. Nobody is named, and no case. */
 export function seatFigures(all: readonly BodySeated[], period: Period): SeatFigures {
   const bodies = all.filter(({ seats, tenures }) => seats.length + tenures.length > 0);
   const inPeriod = (stretches: readonly Stretch[]) =>
@@ -71,6 +73,7 @@ export function seatFigures(all: readonly BodySeated[], period: Period): SeatFig
         daysWithoutQuorum: without.reduce((total, { days }) => total + days, 0),
       };
     }),
+    alternates: alternateLines(all, period),
     authorities: bodies.flatMap((body) => {
       const seats = seatsOf(body);
       return [...new Set(seats.map(({ appointedBy }) => appointedBy))].map((appointedBy) => {

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { DataTable, DateText } from '#design';
+import { english } from '#words';
+import type { AlternateLine } from '../figures/alternates.js';
 import type { AuthorityLine, BodyLine } from '../figures/seats.js';
 import type { Figures } from '../summarise.js';
 
 /** Whether bodies could decide at all, and which seats nobody held. */
-export function Seats({ seats: { unit, bodies, authorities } }: Pick<Figures, 'seats'>): JSX.Element {
+export function Seats({ seats: { unit, bodies, authorities, alternates } }: Pick<Figures, 'seats'>): JSX.Element {
   return (
     <section aria-labelledby="seats">
       <h2 id="seats">Seats and quorums</h2>
@@ -43,6 +45,23 @@ export function Seats({ seats: { unit, bodies, authorities } }: Pick<Figures, 's
           { header: 'Terms ended', cell: ({ termsEnded }) => termsEnded, numeric: true },
         ]}
       />
+      {alternates.length === 0 ? null : (
+        <DataTable<AlternateLine>
+          caption="Alternates who sat in, by body"
+          empty=""
+          rows={alternates}
+          columns={[
+            { header: 'Body', cell: ({ body }) => body },
+            ...(['absent', 'recused', 'vacant'] as const).map((why) => ({
+              header: english.code('placeReason', why),
+              cell: ({ places }: AlternateLine) => places[why] ?? 0,
+              numeric: true,
+            })),
+            { header: 'Meetings', cell: ({ meetings }) => meetings, numeric: true },
+            { header: 'Votes', cell: ({ votes }) => votes, numeric: true },
+          ]}
+        />
+      )}
       <DataTable<AuthorityLine>
         caption="Seats by who appoints to them"
         empty="No seat is on record."
