@@ -71,7 +71,6 @@ const uncounted: Readonly<Record<string, string>> = {
   MemberLeft: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
   AlternateNamed: 'it says who may sit in; that somebody does is counted',
   AlternateReleased: 'it says who may sit in; that somebody does is counted',
-  AlternateStoodDown: 'that the alternate sat in is counted',
   SeatEstablished: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
   SeatAbolished: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
   TermExtended: 'vacant seats and days without a quorum are counted from who sits (`#seating`)',
