@@ -15,11 +15,10 @@ const place = (occurredOn: string, sitting: string, caseId: string, why: string,
       ...{ reason: 'secret', authority: 'secret', ...more },
     },
   }) as ReportEvent;
-const end = (occurredOn: string, sitting: string, caseId: string): ReportEvent =>
-  ({
-    ...{ type: 'AlternateStoodDown', occurredOn },
-    data: { sittingId: idOf(sitting), alternateId: idOf('alternate'), how: 'stood-down', caseId },
-  });
+const end = (occurredOn: string, sitting: string, caseId: string): ReportEvent => ({
+  ...{ type: 'AlternateStoodDown', occurredOn },
+  data: { sittingId: idOf(sitting), alternateId: idOf('alternate'), how: 'stood-down', caseId },
+});
 const put = (occurredOn: string, motion: string, caseId: string, more: object = {}): ReportEvent => {
   const event = tell.put(occurredOn, idOf(motion), caseId);
   return { ...event, data: { ...event.data, ...more } } as ReportEvent;
