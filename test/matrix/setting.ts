@@ -112,6 +112,7 @@ export async function makeSetting(): Promise<Setting> {
   done(await clerk.post(`/v1/complaints/${complaints['dismissed in intake'].id}/referral`, referral, whatever));
 
   const motionId = await voted(clerk, senate, first.caseId);
+  await satIn(redress, clerk, senate, first.caseId);
   const probable = { caseId: first.caseId, standard: 'probable-cause', reasons: 'There is some' };
   done(await clerk.post(`/v1/findings/${first.allegationId}/probable-cause`, probable, whatever));
   const departure = { reason: 'The term ended' };
@@ -312,6 +313,32 @@ async function investigatedAfterIntake(redress: StartedApp, clerk: Client, { cas
   done(await both.post('/session/role', { grantId: asClerk?.grantId }));
   await screened(both, complaint, 'accepted');
   done(await clerk.post(`/v1/cases/${caseId}/complaints`, { complaintId: complaint.id }, whatever));
+}
+
+/** Three may sit in: one sat in for the recused member and stood down, another does now, and one never did. */
+async function satIn(redress: StartedApp, clerk: Client, bodyId: string, caseId: string): Promise<void> {
+  const body = `/v1/bodies/${bodyId}`;
+  for (const name of ['an alternate', 'an alternate who sits in', 'an alternate who stood down']) {
+    const named = {
+      memberId: staffOf(name).id,
+      name: staffOf(name).name,
+      appointedBy: 'The Speaker',
+      citation: exampleRule('3'),
+    };
+    done(await clerk.post(`${body}/alternates`, named, whatever));
+  }
+  const sit = async (name: string) => {
+    const place = { alternateId: staffOf(name).id, memberId: staffOf('a recused member').id, why: 'recused' };
+    done(await clerk.post(`${body}/sittings`, { caseId, ...place, reason: 'Kin', authority: 'The chair' }, whatever));
+    await redress.settled();
+    const { sittings } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as {
+      readonly sittings: readonly { readonly sittingId: string }[];
+    };
+    return sittings.at(-1)?.sittingId ?? '';
+  };
+  const first = await sit('an alternate who stood down');
+  done(await clerk.post(`${body}/sittings/${first}/end`, { caseId, reason: 'Heard' }, whatever));
+  await sit('an alternate who sits in');
 }
 
 async function voted(clerk: Client, bodyId: string, caseId: string): Promise<string> {
