@@ -159,12 +159,30 @@ describeInBrowser('an alternate', (browser) => {
     expect(await finds()).toEqual(hidden);
   });
 
-  it('finds no case in which he or she stepped aside, although somebody sits in', async () => {
+  it('finds what the case took in, too; and none of it after stepping aside, although somebody sits in', async () => {
+    const opening = {
+      bodyId: panelId,
+      respondentName: 'Senator Isolde Brambling',
+      origin: 'own-motion',
+      subject: 'The same remarks',
+    };
+    const { id: absorbedCaseId } = done(await api.post('/v1/cases', opening)) as { readonly id: string };
+    const consolidation = { absorbedCaseId, reason: 'The same facts', respondents: 'one-person' };
+    done(await api.post(`/v1/cases/${caseId}/consolidations`, consolidation, whatever));
+    const findsAbsorbed = async () => {
+      const [{ status }, listed] = [await alternate.get(`/v1/cases/${absorbedCaseId}/file`), await alternate.get('/v1/cases')];
+      return [status, listed.text.includes(`"caseId":"${absorbedCaseId}"`)];
+    };
+    expect(await finds()).toEqual(hidden);
+    expect(await findsAbsorbed()).toEqual([404, false]);
     const seated = { ...place, caseId, memberId: staffId('second-member'), why: 'absent' };
     done(await api.post(`/v1/bodies/${panelId}/sittings`, seated, whatever));
     expect(await finds()).toEqual(found);
+    expect(await findsAbsorbed()).toEqual([200, true]);
+    expect((await alternate.page(`/cases/${caseId}`)).status).toBe(200);
     done(await api.post(`/v1/bodies/${panelId}/recusals`, { memberId: alternateId, caseId, ground: 'Kin' }, whatever));
     expect(await finds()).toEqual(hidden);
+    expect(await findsAbsorbed()).toEqual([404, false]);
   });
 
   it('is shown on pages without a fault', () => {

@@ -49,7 +49,12 @@ export class Entitlements {
     const found = await this.found();
     const bodies = await this.facts.bodiesOf(actor);
     const satIn = await this.facts.casesSatInOn(actor);
-    const sitsIn = new Set([...satIn.map((id) => fileName('case', id)), ...(await complaintsOf(satIn, found))]);
+    const sitsIn = new Set(
+      await withThoseBefore(
+        satIn.map((id) => fileName('case', id)),
+        found,
+      ),
+    );
     const walled = new Set(await walledOff(actor.userId, found));
     const assigned = assignedIn[actor.role] && new Set(await assignedIn[actor.role]?.(actor.userId, found));
     const leadership = actor.role === 'leadership';

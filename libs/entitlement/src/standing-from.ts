@@ -10,7 +10,7 @@ export type IsSeated = (bodyId: string, userId: string, caseIds: readonly string
 
 /**
  * What somebody is to a case or a complaint; undefined where there is none. What somebody is to the case in which a case goes on
- * counts for that case no less, and for the complaints that it comes from: walled off, or assigned.
+ * counts for that case no less, and for the complaints that it comes from: walled off, assigned, or sitting in.
  */
 export async function standingFrom(
   actor: Actor,
@@ -24,6 +24,9 @@ export async function standingFrom(
   const { userId } = actor;
   const cases = kind === 'case' ? [state] : (await Promise.all(state.caseIds.map((one) => known('case', one)))).flatMap(orNone);
   const lines = await Promise.all(cases.map((one) => lineOf(one, known)));
+  // A case and those in which it goes on, by their ids: of a state alone one cannot tell which it is.
+  const first = kind === 'case' ? [id] : state.caseIds;
+  const caseIds = [...first, ...lines.flatMap((line) => line.flatMap(({ goesOnIn }) => goesOnIn ?? []))];
   const walled = lines.map((line) => line.some((one) => one.walledOff.includes(userId)));
   const has = actor.role === 'counsel' ? isCounselIn : investigates;
   const assigned = lines.filter((line, index) => walled[index] === false && line.some((one) => has(one, userId)));
@@ -38,7 +41,7 @@ export async function standingFrom(
     otherPart: otherPart.length > 0 && !otherPart.includes(false),
     advises: actor.role === 'counsel' && assigned.some((line) => line.some((one) => advisesIn(one, userId))),
     decidedProbableCause: false,
-    seated: actor.role === 'member' && (await isSeated(state.bodyId, userId, kind === 'case' ? [id] : state.caseIds)),
+    seated: actor.role === 'member' && (await isSeated(state.bodyId, userId, caseIds)),
     transmitted: state.transmitted,
     screened: state.screened,
     own: kind === 'complaint' && actor.onBehalfOf === id,
