@@ -665,6 +665,9 @@ const free: Readonly<Record<string, string>> = {
   'NoteInterview interviewId': 'it names the new interview',
   'Conclusion allegationId':
     'it stands in a report, whose rules know the allegations of the case (investigation-handlers.spec.ts)',
+  'AcknowledgeComplaints complaintIds': 'each goes through the command of one, and is refused by itself (several-at-once.e2e)',
+  'AssignInvestigations caseIds': 'likewise',
+  'AssignInvestigations investigatorId': 'likewise',
   'SignIn userId': 'it names oneself, and is what is asked for there',
   'CorrectEvent targetEventId': 'the stream that is corrected has the event, or not (correction.rules.spec.ts)',
 };

@@ -49,7 +49,8 @@ const nothingToGetWrong = [
  * Everybody has one role, and nobody has asked for anything to be erased (`several-roles.e2e`, `erasure.e2e`). Nobody in its
  * register was merged or linked twice (`register-of-persons.e2e`). No case stands on the agenda of a meeting that lies ahead, and
  * nobody let another one vote (`how-a-body-sits.e2e`). No case was taken in by another one (`parting.e2e`). No vote on an
- * advisory opinion tied (`advisory-opinions.e2e`). Nothing is ticked in the queue (`several-at-once.e2e`).
+ * advisory opinion tied (`advisory-opinions.e2e`). Nothing is ticked in the queue (`several-at-once.e2e`). No clock runs of a
+ * complaint, since its body has adopted no pack (`clocks-before-a-case.e2e`).
  */
 const elsewhere = [
   '/v1/advisory-opinions/:id/erasure-approvals',
@@ -72,6 +73,9 @@ const elsewhere = [
   '/v1/complaints/:id/erasure-approvals',
   '/v1/complaints/:id/erasure-refusals',
   '/v1/complaints/:id/legal-holds/lifting',
+  ...['cancellation', 'extension', 'resumption', 'satisfaction', 'suspension'].map(
+    (act) => `/v1/complaints/:id/clocks/:clockId/${act}`,
+  ),
   '/v1/complaints/:id/consent-to-be-named',
   '/v1/complaints/:id/files/:fileId/cleaning',
   '/v1/complaints/:id/files/:fileId/confirmation',
