@@ -191,6 +191,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
       .map((path) =>
         path
           .replace(':reason', 'not-found')
+          .replace(':figure', 'cases-open')
           .replace(':act', 'close')
           .replace(':meetingId', ids.meetingId ?? '')
           .replace(/\/([\w-]+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),
