@@ -127,7 +127,7 @@ describe('what people read on a rich history', () => {
       );
     expect(await references('historical')).toEqual(['RC-7777-WXYZ']);
     expect(await references('open')).not.toContain('RC-7777-WXYZ');
-    expect(seenOn((await clerk.page('/cases?q=RC-7777')).text)).toMatch(/A matter of 1798\s+Historical/);
+    expect(seenOn((await clerk.page('/cases?q=RC-7777')).text)).toMatch(/A matter of 1798\s+resolved\s+Historical/);
     const { caseId } = ((await clerk.get('/v1/cases?state=historical')).json().items as { caseId: string }[])[0]!;
     expect(seenOn((await clerk.page(`/cases/${caseId}/file`)).text)).toContain('Stage Historical: known from an old docket');
     const id = `/v1/investigations/${caseId}/authorization`;

@@ -96,6 +96,7 @@ describe('the clocks of a case', () => {
         { reason: 'no-action', note: 'Nothing was found', madeBy: 'chair', madeUnder: exampleRule('9') },
         whatever,
       );
+    expect(await clocksOf(caseId)).toMatchObject({ 'leg.notify': { state: 'running' } });
     expect((await close()).json()).toMatchObject({
       type: '/problems/open-matters-not-stated',
       detail: expect.stringContaining('Still open: clocks that run or were missed (1).'),
