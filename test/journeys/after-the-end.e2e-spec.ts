@@ -45,7 +45,9 @@ function reads(): readonly string[] {
   return Object.entries(paths).flatMap(([path, { get }]) => {
     const takes = get?.parameters?.some((one) => 'name' in one && one.name === 'after');
     const [, kind = ''] = /([\w-]+)\/\{id\}/.exec(path) ?? [];
-    return takes === true && path.startsWith('/v1/') ? [path.replace('{id}', ids[kind] ?? kind)] : [];
+    return takes === true && path.startsWith('/v1/')
+      ? [path.replace('{id}', ids[kind] ?? kind).replace('{figure}', 'cases-open')]
+      : [];
   });
 }
 
