@@ -69,7 +69,10 @@ export function withoutWords(answer: string, known: ReadonlySet<string>): unknow
       // The last release called every matter of an old docket open.
       const isOld = 'origin' in value && value.origin === 'legacy-docket';
       const stateOf = (name: string, one: unknown) => (isOld && name === 'state' && one === 'historical' ? 'open' : plain(one));
-      return Object.fromEntries(said.map(([name, one]) => [name, stateOf(name, one)]));
+      // A closing that conceals where a matter went is counted with dismissals now, in one line of the ledger.
+      const isOfLedger = 'chamber-declined' in value;
+      const nameOf = (name: string) => (isOfLedger && name === 'dismissed' ? 'dismissed-or-not-told' : name);
+      return Object.fromEntries(said.map(([name, one]) => [nameOf(name), stateOf(name, one)]));
     }
     if (typeof value !== 'string' || known.has(value) || /^[\w:.+/-]*$/.test(value)) return value;
     return 'in words';
