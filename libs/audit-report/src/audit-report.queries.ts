@@ -21,9 +21,8 @@ import { Entitlements } from '#entitlement';
 import { bodiesSeatedIn } from '#seating';
 import type { ReportState } from './report.facts.js';
 import { report } from './report.reader.js';
-import { numberIn } from './figures/summary.js';
 import { rowsOf, type ReportRow } from './report.rows.js';
-import { filesCounted, summarise, type FileCounted, type Figures } from './summarise.js';
+import { figureOf, filesCounted, summarise, type FileCounted, type Figures } from './summarise.js';
 import type { Asked } from './figures/facts.js';
 
 /** What the figures rest on: who wants to check them repeats the report with the same `position`. */
@@ -256,7 +255,7 @@ export class GetFilesCountedHandler implements IQueryHandler<GetFilesCounted> {
     const seen = await visible.among(counted.map(({ kind, id }) => fileName(kind, id)));
     return {
       what,
-      value: numberIn(summarise(rows, asked), what),
+      value: figureOf(rows, asked, what),
       files: counted.filter(({ kind, id }) => seen.has(fileName(kind, id))),
       statement,
     };

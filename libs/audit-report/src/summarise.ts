@@ -52,12 +52,16 @@ export function filesCounted(rows: readonly ReportRow[], asked: Asked, kind: str
   return rows
     .flatMap((row): readonly FileCounted[] => {
       const prefix = own(prefixes, row.kind);
-      const count = prefix === undefined ? 0 : numberIn(figuresOf([row], asked, []), kind);
+      const count = prefix === undefined ? 0 : figureOf([row], asked, kind);
       if (prefix === undefined || count === 0) return [];
       return [{ kind: row.kind, id: row.id, reference: openingOf(row)?.reference ?? referenceOf(prefix, row.id), count }];
     })
     .toSorted((one, other) => other.count - one.count || (one.reference < other.reference ? -1 : 1));
 }
+
+/** One figure of the summary by itself; of what only the seats of bodies tell, 0. */
+export const figureOf = (rows: readonly ReportRow[], asked: Asked, kind: string): number =>
+  numberIn(figuresOf(rows, asked, []), kind);
 
 const prefixes: Readonly<Record<string, string>> = { complaint: 'C', case: 'RC', advisory: 'O' };
 
