@@ -119,6 +119,23 @@ describe('what people read on a rich history', () => {
     expect([...new Set(found)]).toEqual([]);
   }, 180_000);
 
+  it('leads from the queue to what is to be done next, and that is there', async () => {
+    const missing: string[] = [];
+    let followed = 0;
+    for (const [role, client] of Object.entries(people)) {
+      const { status, text } = await client.page('/queue?limit=200');
+      if (status !== 200) continue;
+      const links = [...text.matchAll(/href="(\/(?:cases|complaints)\/[0-9a-f-]{36}[^"#]*)(?:#([\w-]+))?"/g)];
+      for (const [link, path = '', place] of links) {
+        const page = await client.page(path);
+        followed += 1;
+        if (page.status !== 200 || (place !== undefined && !page.text.includes(`id="${place}"`))) missing.push(`${role} ${link}`);
+      }
+    }
+    expect(followed).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+  }, 120_000);
+
   it('an imported matter is historical, on its page and in the list, and is not listed as open', async () => {
     const { clerk } = people as { clerk: Client };
     const references = async (state: string) =>

@@ -1,4 +1,4 @@
-import type { Role } from '#kernel';
+import { own, type Role } from '#kernel';
 import type { QueueItem } from './investigator-queue.queries.js';
 import type { Stage } from './investigator-queue.work.js';
 
@@ -42,19 +42,15 @@ const ofInvestigators: Partial<Readonly<Record<Stage, Step>>> = {
 
 const ofMembers: Partial<Readonly<Record<Stage, Step>>> = { voting: ['Vote', '/sections/votes'] };
 
+/** By what the work is, and by the role of who looks at it. */
+const steps: Readonly<Record<string, Partial<Readonly<Record<Role, Partial<Readonly<Record<Stage, Step>>>>>>>> = {
+  complaint: { clerk: withComplaints },
+  case: { clerk: inCases, investigator: ofInvestigators, member: ofMembers },
+};
+
 /** Nothing where the work waits for somebody else. */
 export function nextAction({ kind, id, stage }: QueueItem, role: Role): NextAction | undefined {
-  const steps =
-    role === 'clerk'
-      ? kind === 'complaint'
-        ? withComplaints
-        : inCases
-      : kind === 'case' && role === 'investigator'
-        ? ofInvestigators
-        : kind === 'case' && role === 'member'
-          ? ofMembers
-          : {};
-  const step = steps[stage];
+  const step = own(steps, kind)?.[role]?.[stage];
   if (step === undefined) return undefined;
   const [words, place] = step;
   return { words, href: `/${kind === 'case' ? 'cases' : 'complaints'}/${id}${place}` };
