@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aPanel, anAcceptedComplaint, done, exampleRule, whatever } from './setting.js';
@@ -74,3 +75,45 @@ it('what came too late is not found upon, and the case that holds nothing else i
     ),
   );
 });
+
+it('a period that counts from the discovery asks for that day and how it is known, and one that counts from the conduct for no other day', async () => {
+  const template = readFileSync(new URL('../../docs/rule-pack.template.yaml', import.meta.url), 'utf8');
+  const one = await caseUnder(template);
+  const form = (await clerk.page(`/cases/${one.caseId}/acts/check-limitation`)).text;
+  expect(form).toContain('The day it was discovered: my.limitation counts from it');
+  expect(form).toContain('File the complaint: 2 years, counted from: Discovery of the conduct (the day of its discovery)');
+  const rule = { rule: 'my.limitation', conductOn: '2022-05-04', result: 'in-time' };
+  const refused = await one.check(rule);
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('discovery-not-dated')]);
+  done(await one.check({ ...rule, discoveredOn: '2024-06-03', discoveryKnown: 'The audit of that day found it.' }));
+  await redress.settled();
+  const page = (await clerk.page(`/cases/${one.caseId}/file`)).text;
+  for (const told of [
+    '2 years from June 3, 2024, the day of its discovery, lands on Wednesday, June 3, 2026',
+    'The audit of that day found it.',
+  ])
+    expect(page).toContain(told);
+
+  const other = await caseUnder(template.replace('from: discovery', 'from: event').replace('id: my-committee', 'id: my-other'));
+  expect((await clerk.page(`/cases/${other.caseId}/acts/check-limitation`)).text).toContain(
+    'The day it was discovered: only for a period that no pack states',
+  );
+  const needless = await other.check({ ...rule, discoveredOn: '2024-06-03' });
+  expect([needless.status, needless.text]).toEqual([422, expect.stringContaining('discovery-not-counted')]);
+  done(await other.check({ ...rule, result: 'barred' }));
+});
+
+/** A case in a body that adopted this pack, with an allegation, and a check of its limitation period. */
+async function caseUnder(text: string) {
+  const panelId = await aPanel(clerk);
+  done(await clerk.post(`/v1/bodies/${panelId}/rule-packs`, { text, citation: exampleRule('1') }, whatever));
+  const complaint = await anAcceptedComplaint(clerk, redress.anybody(), panelId);
+  const opening = { bodyId: panelId, origin: 'complaint', complaintIds: [complaint.id], subject: 'A gift' };
+  const caseId = String(done(await clerk.post('/v1/cases', { ...opening, respondentName: 'Senator Isolde Brambling' })).id);
+  const allegationId = randomUUID();
+  const allegation = { allegationId, conduct: 'A gift was taken', provision: exampleRule('4') };
+  done(await clerk.post(`/v1/cases/${caseId}/allegations`, allegation));
+  await redress.settled();
+  const decided = { allegationId, ground: 'So it was found.', madeBy: 'chair', madeUnder: exampleRule('4') };
+  return { caseId, check: (body: object) => clerk.post(`/v1/cases/${caseId}/limitation`, { ...decided, ...body }, whatever) };
+}

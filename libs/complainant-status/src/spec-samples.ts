@@ -331,6 +331,7 @@ export const samples: Samples = {
     allegationId: id(7),
     conductOn: '1717-01-17',
     discoveredOn: '1717-01-17',
+    discoveryKnown: canary('LimitationPeriodChecked', 'discoveryKnown'),
     raisedOn: '2021-01-14',
     length: { count: 2, unit: 'years' },
     landing: 'exact',

@@ -105,6 +105,8 @@ export type ProblemReason =
   | 'deputy-not-enrolled'
   | 'deputy-of-oneself'
   | 'did-intake'
+  | 'discovery-not-counted'
+  | 'discovery-not-dated'
   | 'draft-not-latest'
   | 'due-before-it-began'
   | 'due-date-not-in-calendar'

@@ -37,7 +37,7 @@ export {
 } from './pack/clocks-of-pack.js';
 export { deadlinesFrom, type Deadline } from './pack/deadlines.js';
 export { groundInRules, kindInRules } from './pack/ground-in-rules.js';
-export { citationOf, explainPack, factWords, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
+export { citationOf, explainPack, factWords, countedFrom, lengthOf, lengthWords, type Explained } from './pack/explain-pack.js';
 export { adoptedPack, loadPack, nameOf, type LoadedPack } from './pack/load-pack.js';
 export { adoptionOf, hasCome, speechOn, type Adoption, type SaidOfSpeech, type Speech } from './pack/may-speak.js';
 export { ruleCalled, shippedPack, shippedPacks, usableBeside } from './pack/packs.js';
@@ -46,6 +46,7 @@ export {
   landings,
   lengthParts,
   lengthUnits,
+  limitationStarts,
   ballotRules,
   packThresholds,
   proxyRules,
@@ -58,6 +59,7 @@ export {
   type BodyRule,
   type ExpiryEffect,
   type Landing,
+  type LimitationStart,
   type Length,
   type LengthUnit,
   type Reason,

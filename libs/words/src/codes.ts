@@ -55,6 +55,7 @@ import type {
   ExpiryEffect,
   Landing,
   LengthUnit,
+  LimitationStart,
   ProxyRule,
   SuspensionGround,
   VoteEffect,
@@ -137,6 +138,7 @@ export interface Codes {
   readonly jurisdictionLoss: JurisdictionLossCause;
   readonly jurisdiction: JurisdictionResult;
   readonly limitation: LimitationResult;
+  readonly limitationStart: LimitationStart;
   /** In which kind of election somebody is a candidate, and why its blackout does not go on. */
   readonly election: ElectionKind;
   readonly candidacyEnd: CandidacyEnd;

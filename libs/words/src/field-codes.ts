@@ -27,6 +27,7 @@ const setsOf: Readonly<Record<string, readonly CodeSet[]>> = {
   outcome: ['motionOutcome', 'screening'],
   recipient: ['referralRecipient'],
   reason: ['closing', 'dismissal'],
+  periodFrom: ['limitationStart'],
   proposedBy: ['settlementSide'],
   result: ['disposition', 'appealResult', 'jurisdiction', 'limitation', 'relianceResult'],
   role: ['memberRole'],

@@ -24,7 +24,7 @@ import {
 } from '#case';
 import { leftOpenIn, type CaseBeside, type FiledAllegation } from '#case-file';
 import { formatDate, referenceOf } from '#kernel';
-import { citationOf, lengthWords, limitationRules } from '#procedure';
+import { citationOf, countedFrom, lengthWords, limitationRules, type LimitationStart } from '#procedure';
 import type { Asks } from '#web';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
@@ -65,11 +65,21 @@ function kindFields(
 /** Whether an allegation was raised in time, under a rule of the pack that binds or under one of their own. */
 function limitationForms(context: CaseContext): readonly Action[] {
   const { file, pack } = context;
-  const rules = limitationRules(pack).map(({ id, title, anchor, length }) => ({
-    value: id,
-    label: `${title}: ${lengthWords(length)}`,
-    hint: `Counted from: ${anchor}`,
+  const bound = limitationRules(pack);
+  const rules = bound.map((rule) => ({
+    value: rule.id,
+    label: `${rule.title}: ${lengthWords(rule.length)}, counted from: ${countedFrom(rule)}`,
   }));
+  const asksFor = (start: LimitationStart): { readonly about?: string } => {
+    const counting = bound.filter(({ from }) => from === start).map(({ id }) => id);
+    return counting.length === 0
+      ? {}
+      : { about: `${counting.join(' and ')} ${counting.length === 1 ? 'counts' : 'count'} from it` };
+  };
+  const discovery =
+    bound.length > 0 && bound.every(({ from }) => from === 'event')
+      ? { about: 'only for a period that no pack states' }
+      : asksFor('discovery');
   const complaints = file.complaintIds.map((id) => ({ value: id, label: referenceOf('C', id) }));
   return when(
     file.allegations.length > 0,
@@ -91,8 +101,9 @@ function limitationForms(context: CaseContext): readonly Action[] {
         'count',
         { name: 'unit', words: english.codes.lengthUnit, only: ['calendar', 'months', 'years'] },
         'citation',
-        'conductOn',
-        'discoveredOn',
+        { name: 'conductOn', ...asksFor('event') },
+        { name: 'discoveredOn', ...discovery },
+        'discoveryKnown',
         ...when(complaints.length > 1, {
           name: 'complaintId' as const,
           options: complaints,

@@ -25,7 +25,7 @@ import {
 } from '#complaint';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
-import { lengthWords, limitationRules, type LoadedPack } from '#procedure';
+import { countedFrom, lengthWords, limitationRules, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { clockActs } from './clock.forms.js';
@@ -34,7 +34,7 @@ import { packReasonField, when } from './context.js';
 /** What the rules bar, so that it is thought of before the outcome. Whether it is barred is decided in a case. */
 function timeLimitNote(pack: LoadedPack | undefined): { readonly note?: string } {
   const said = limitationRules(pack).map(
-    ({ title, length, anchor }) => `${title}: ${lengthWords(length)}, counted from: ${anchor}.`,
+    (rule) => `${rule.title}: ${lengthWords(rule.length)}, counted from: ${countedFrom(rule)}.`,
   );
   if (said.length === 0) return {};
   return {

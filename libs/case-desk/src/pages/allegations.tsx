@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CaseFile, FiledAllegation, FiledLimitation, FiledOpinion } from '#case-file';
 import { DataTable, DateText, Lines, Link, Tag } from '#design';
 import { formatDate, own } from '#kernel';
-import { lengthWords, limitationRules, type ClockRule } from '#procedure';
+import { countedFrom, lengthWords, limitationRules, type ClockRule } from '#procedure';
 import { english } from '#words';
 import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
@@ -79,9 +79,10 @@ export function LimitationTable({
     return null;
   return (
     <>
-      {rules.map(({ id, title, length, anchor }) => (
-        <p key={id}>
-          The pack that binds the case bars what comes too late. {title}: {lengthWords(length)}, counted from: {anchor}.
+      {rules.map((rule) => (
+        <p key={rule.id}>
+          The pack that binds the case bars what comes too late. {rule.title}: {lengthWords(rule.length)}, counted from:{' '}
+          {countedFrom(rule)}.
         </p>
       ))}
       <DataTable<Numbered>
@@ -132,17 +133,23 @@ function decidedOfLimitation({ limitation, conductFrom, conductTo }: FiledAllega
 }
 
 function Reckoning({ of }: { readonly of: FiledLimitation }): JSX.Element {
-  const { arithmetic, conductOn, discoveredOn, raisedOn, countsFrom, example } = of;
+  const { arithmetic, conductOn, discoveredOn, discoveryKnown, raisedOn, countsFrom, periodFrom, example } = of;
   return (
     <>
       {arithmetic}. Raised on <DateText date={raisedOn} />. Conduct: <DateText date={conductOn} />.
       {discoveredOn === undefined ? null : (
         <>
           {' '}
-          Discoverable: <DateText date={discoveredOn} />.
+          {periodFrom === 'discovery' ? 'Discovered' : 'Discoverable'}: <DateText date={discoveredOn} />.
         </>
       )}
-      {countsFrom === undefined ? null : ` The rule counts from: ${countsFrom}.`}
+      {discoveryKnown === undefined ? null : (
+        <>
+          {' '}
+          How that is known: <Lines text={discoveryKnown} />
+        </>
+      )}
+      {countsFrom === undefined ? null : ` The rule counts from: ${countedFrom({ anchor: countsFrom, from: periodFrom })}.`}
       {example === true ? ' A part of the rule is an example, for counsel to confirm.' : null}
     </>
   );

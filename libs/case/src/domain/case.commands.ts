@@ -254,7 +254,10 @@ export class DetermineJurisdiction extends CommandAboutCase<
 
 /** Checks whether an allegation was raised in time. Where no day of the conduct is given, that of the allegation counts. */
 export class CheckLimitation extends CommandAboutCase<
-  Pick<LimitationPeriodChecked['data'], 'allegationId' | 'discoveredOn' | 'complaintId' | 'result' | 'ground'> & {
+  Pick<
+    LimitationPeriodChecked['data'],
+    'allegationId' | 'discoveredOn' | 'discoveryKnown' | 'complaintId' | 'result' | 'ground'
+  > & {
     readonly conductOn?: PartialDate;
     readonly terms: LimitationTerms;
     /** When each complaint of the case came, and the calendars of the body; its handler brings them. */

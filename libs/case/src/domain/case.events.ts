@@ -35,10 +35,12 @@ import {
   electionKinds,
   landings,
   lengthParts,
+  limitationStarts,
   suspensionGrounds,
   type BlackoutEffect,
   type ClockTerms,
   type ElectionKind,
+  type LimitationStart,
   type SuspensionGround,
 } from '#procedure';
 
@@ -313,6 +315,8 @@ export interface LimitationTerms extends Pick<ClockTerms, 'length' | 'landing' |
   readonly packHash?: string;
   /** What it counts from, in the words of the pack. */
   readonly countsFrom?: string;
+  /** Which of the two days that is, where the rule says it; otherwise the later one. */
+  readonly periodFrom?: LimitationStart;
 }
 
 /** Whether an allegation was raised within its limitation period, and what the body decided of it. The last one holds. */
@@ -322,8 +326,10 @@ export type LimitationPeriodChecked = DomainEvent<
     readonly allegationId: string;
     /** The day of the conduct, as far as it is known. */
     readonly conductOn: PartialDate;
-    /** When it could reasonably have been discovered, where the rule counts from the later of the two. */
+    /** When it was or could reasonably have been discovered, where the rule counts from that day or the later of the two. */
     readonly discoveredOn?: PartialDate;
+    /** How that day is known. */
+    readonly discoveryKnown?: string;
     /** The day on which it was raised: on which the complaint came, or the body took it up by itself. */
     readonly raisedOn: PartialDate;
     readonly complaintId?: string;
@@ -659,12 +665,14 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       allegationId: inPublic(idOf('allegation'), theLimitation),
       conductOn: content(pastDate, theLimitation),
       discoveredOn: content(pastDate, { ...optional, ...theLimitation }),
+      discoveryKnown: content(text(2_000), { ...optional, ...theLimitation }),
       raisedOn: inPublic(pastDate, theLimitation),
       complaintId: inPublic(idOf('complaint'), { ...optional, ...theLimitation }),
       rule: inPublic(text(100), { ...optional, ...theLimitation }),
       pack: inPublic(text(200), { ...optional, ...theLimitation }),
       packHash: inPublic(text(64), { ...optional, ...theLimitation }),
       countsFrom: inPublic(text(500), { ...optional, ...theLimitation }),
+      periodFrom: inPublic(words('limitation-start', limitationStarts), { ...optional, ...theLimitation }),
       length: inPublic(lengthParts, theLimitation),
       landing: inPublic(words('landing', landings), theLimitation),
       calendar: inPublic(text(200), { ...optional, ...theLimitation }),

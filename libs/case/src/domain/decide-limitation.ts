@@ -7,21 +7,35 @@ import { madeByWhomItSays } from './decide-severance.js';
 
 /**
  * What a limitation period comes to is reckoned here, and what was decided has to agree with it. Throws `allegation-unknown`,
- * `conduct-not-dated`, `conduct-outside-period`, `complaint-unknown`, `limitation-not-reckoned`,
- * `limitation-comes-to-another`, and what `madeByWhomItSays` throws.
+ * `conduct-not-dated`, `conduct-outside-period`, `discovery-not-dated`, `discovery-not-counted`, `before-what-it-follows`,
+ * `complaint-unknown`, `limitation-not-reckoned`, `limitation-comes-to-another`, and what `madeByWhomItSays` throws.
  */
 export function checkLimitation(
   state: OpenCaseState,
   { occurredOn, data }: Dated<Omit<CheckLimitation['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
-  const { allegationId, conductOn, discoveredOn, complaintId, result, ground, terms, received, calendars, ...said } = data;
+  const {
+    allegationId,
+    conductOn,
+    discoveredOn,
+    discoveryKnown,
+    complaintId,
+    result,
+    ground,
+    terms,
+    received,
+    calendars,
+    ...said
+  } = data;
   const made = madeByWhomItSays(said);
   const allegation = state.allegations.find((known) => known.allegationId === allegationId);
   if (allegation === undefined)
     throw new Rejection('allegation-unknown', 'This case has no allegation with this id.', 'unknown', 'allegationId');
 
+  const conduct = dayOfConduct(allegation, conductOn);
+  discoveredAsTheRuleAsks(data, conduct);
   const days = {
-    conductOn: dayOfConduct(allegation, conductOn),
+    conductOn: conduct,
     ...(discoveredOn !== undefined && { discoveredOn }),
     raisedOn: dayRaised(state, data),
   };
@@ -31,7 +45,7 @@ export function checkLimitation(
       'limitation-not-reckoned',
       'These dates do not settle it: not every day that they can mean comes to the same. Give the days themselves.',
       'input',
-      'conductOn',
+      terms.periodFrom === 'discovery' ? 'discoveredOn' : 'conductOn',
     );
   }
   const { verdict, lastDay, arithmetic } = reckoned;
@@ -46,6 +60,7 @@ export function checkLimitation(
   }
   const checked: LimitationPeriodChecked['data'] = {
     ...{ allegationId, ...days, ...terms, lastDay, arithmetic, result, ground, ...made },
+    ...(discoveryKnown !== undefined && { discoveryKnown }),
     ...(complaintId !== undefined && { complaintId }),
   };
   const before = state.limitations.find((known) => known.allegationId === allegationId);
@@ -76,6 +91,47 @@ function dayOfConduct({ conductFrom, conductTo = conductFrom }: Allegation, give
   return on;
 }
 
+/** Refuses a day of discovery that the rule does not count from, and the lack of one, or of how it is known, where it does. */
+function discoveredAsTheRuleAsks(
+  {
+    discoveredOn,
+    discoveryKnown,
+    terms: { periodFrom },
+  }: Pick<CheckLimitation['data'], 'discoveredOn' | 'discoveryKnown' | 'terms'>,
+  conduct: PartialDate,
+): void {
+  if (periodFrom === 'event' && (discoveredOn ?? discoveryKnown) !== undefined) {
+    throw new Rejection(
+      'discovery-not-counted',
+      'Under this rule the period counts from the conduct, whenever it was discovered. Leave the discovery out, or name the rule that counts from it.',
+      'input',
+      discoveredOn === undefined ? 'discoveryKnown' : 'discoveredOn',
+    );
+  }
+  if (periodFrom === 'discovery' && discoveredOn === undefined) {
+    throw new Rejection(
+      'discovery-not-dated',
+      'Under this rule the period counts from the day on which the conduct was discovered. Give that day, and how it is known.',
+      'input',
+      'discoveredOn',
+    );
+  }
+  if (periodFrom === 'discovery' && discoveryKnown === undefined) {
+    throw new Rejection('discovery-not-dated', 'Say how the day of the discovery is known.', 'input', 'discoveryKnown');
+  }
+  if (discoveryKnown !== undefined && discoveredOn === undefined) {
+    throw new Rejection('discovery-not-dated', 'Give the day of the discovery, too.', 'input', 'discoveredOn');
+  }
+  if (periodFrom === 'discovery' && discoveredOn !== undefined && lastDayOf(discoveredOn) < firstDayOf(conduct)) {
+    throw new Rejection(
+      'before-what-it-follows',
+      'Nothing is discovered before it happened. Correct the day of the discovery, or that of the conduct.',
+      'input',
+      'discoveredOn',
+    );
+  }
+}
+
 /** The day on which the complaint came, the first of several; or on which the body took the matter up by itself. */
 function dayRaised(
   { complaintIds, openedOn }: OpenCaseState,
@@ -91,9 +147,9 @@ function dayRaised(
 }
 
 const saysTheSame = (known: LimitationPeriodChecked['data'], said: LimitationPeriodChecked['data']): boolean =>
-  (['result', 'conductOn', 'discoveredOn', 'raisedOn', 'rule', 'packHash', 'citation', 'lastDay'] as const).every(
-    (field) => known[field] === said[field],
-  );
+  (
+    ['result', 'conductOn', 'discoveredOn', 'discoveryKnown', 'raisedOn', 'rule', 'packHash', 'citation', 'lastDay'] as const
+  ).every((field) => known[field] === said[field]);
 
 /** What a check changes: the last one of an allegation holds. */
 export const withLimitation = (state: KnownCase, checked: LimitationPeriodChecked['data']): KnownCase => ({

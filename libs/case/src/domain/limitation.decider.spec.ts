@@ -61,6 +61,38 @@ describe('a limitation period', () => {
       .then(checked('in-time', discovered));
   });
 
+  it('is asked for the day from which its rule counts, and for nothing else', () => {
+    const fromConduct = { terms: { ...terms, periodFrom: 'event' } } as const;
+    const fromDiscovery = { terms: { ...terms, periodFrom: 'discovery' } } as const;
+    const known = { discoveredOn: '2024-01-15', discoveryKnown: 'The press wrote of it.' };
+    const saidOf = (day: string) => `, the day of ${day}, lands`;
+    given(opened, added())
+      .when(check('in-time', { ...fromDiscovery, ...known }))
+      .then(
+        checked('in-time', {
+          ...{ ...discovered, ...known, periodFrom: 'discovery' },
+          arithmetic: discovered.arithmetic.replace(', lands', saidOf('its discovery')),
+        }),
+      );
+    given(opened, added())
+      .when(check('barred', fromConduct))
+      .then(checked('barred', { periodFrom: 'event', arithmetic: arithmetic.replace(', lands', saidOf('the conduct')) }));
+    for (const lacking of [{}, { discoveredOn: known.discoveredOn }, { discoveryKnown: known.discoveryKnown }])
+      given(opened, added())
+        .when(check('in-time', { ...fromDiscovery, ...lacking }))
+        .thenRejected('discovery-not-dated');
+    for (const needless of [known, { discoveredOn: known.discoveredOn }, { discoveryKnown: known.discoveryKnown }])
+      given(opened, added())
+        .when(check('barred', { ...fromConduct, ...needless }))
+        .thenRejected('discovery-not-counted');
+    given(opened, added())
+      .when(check('barred', { ...fromDiscovery, ...known, discoveredOn: '2023-06-09' }))
+      .thenRejected('before-what-it-follows');
+    given(opened, added())
+      .when(check('barred', { discoveryKnown: known.discoveryKnown }))
+      .thenRejected('discovery-not-dated');
+  });
+
   it('of what the body took up by itself ends with the opening', () => {
     given(opened, added())
       .when(check('waived', { received: [] }))

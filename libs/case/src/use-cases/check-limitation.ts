@@ -53,10 +53,16 @@ export class CheckLimitationDto {
   readonly conductOn?: string;
 
   @FieldOf(caseEvents.LimitationPeriodChecked, {
-    label: 'When it could reasonably have been discovered',
-    help: 'Only where the rule counts from the later of the two.',
+    label: 'The day it was discovered',
+    help: 'Where the rule counts from the discovery; or, where it counts from the later of the two days, when the conduct could reasonably have been discovered.',
   })
   readonly discoveredOn?: string;
+
+  @FieldOf(caseEvents.LimitationPeriodChecked, {
+    label: 'How the day of the discovery is known',
+    help: 'Needed where the rule counts from the discovery. Everybody who reads the case file reads it; whoever complained does not.',
+  })
+  readonly discoveryKnown?: string;
 
   @FieldOf(caseEvents.LimitationPeriodChecked, {
     label: 'The complaint that raised it',
@@ -147,6 +153,7 @@ function periodOf({ rule: asked, count, unit, citation }: CheckLimitationDto, bo
   const { rule, pack, packHash, length, landing, calendar, citation: stands, example } = termsUnder(found, found.rule);
   return {
     ...{ rule, pack, packHash, length, landing, citation: stands, countsFrom: found.rule.anchor },
+    ...(found.rule.from && { periodFrom: found.rule.from }),
     ...(calendar !== undefined && { calendar }),
     ...(example !== undefined && { example }),
   };

@@ -7,13 +7,13 @@ import { SuspensionLedger } from './suspensions.js';
 
 /**
  * How a due date comes about, as one plain sentence without its full stop: `45 calendar days from May 11, 2017, lands on Sunday,
- * June 25, moved to Monday, June 26`.
+ * June 25, moved to Monday, June 26`. `anchorIs`: what the day is from which it counts.
  */
-export function arithmeticInWords(terms: Terms, result: Due | NotYetKnown): string {
+export function arithmeticInWords(terms: Terms, result: Due | NotYetKnown, anchorIs?: string): string {
   const { anchor, length, extensions = [] } = terms;
   const more = extensions.map(({ length: by, by: who }) => `extended by ${lengthWords(by)} (${who})`);
   const from = length.count !== undefined ? ' from' : length.window === undefined ? ', counted from' : '';
-  const time = [`${lengthWords(length)}${from} ${dayInWords(anchor)}`, ...more];
+  const time = [`${lengthWords(length)}${from} ${dayInWords(anchor)}`, ...(anchorIs === undefined ? [] : [anchorIs]), ...more];
   const end = result.status === 'due' ? [...stoodStill(terms, result), ...landing(terms, result)] : [whyUnknown(terms, result)];
   return [...time, ...end].join(', ');
 }

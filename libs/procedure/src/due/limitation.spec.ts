@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { termsUnder } from '../pack/clocks-of-pack.js';
+import { deadlinesFrom } from '../pack/deadlines.js';
+import { explainPack } from '../pack/explain-pack.js';
+import { loadPack, type LoadedPack } from '../pack/load-pack.js';
+import { whatChanged } from '../pack/what-changed.js';
 import { shippedPack } from '../pack/packs.js';
 import { limitationOf, limitationRules, type LimitationDays } from './limitation.js';
 
@@ -12,6 +17,56 @@ function under(name: string, days: LimitationDays) {
 }
 const newMexico = 'nm-state-ethics-commission@2023-07-01';
 const oregon = 'oregon-ogec@2021';
+
+/** The template of docs/rule-packs.md, whose period counts from the discovery, or from another day. */
+function ownPack(from: 'from: discovery' | 'from: event' | '') {
+  const text = readFileSync(new URL('../../../../docs/rule-pack.template.yaml', import.meta.url), 'utf8');
+  return loadPack('mine.yaml', text.replace('from: discovery\n', `${from}\n`));
+}
+
+function underOwn(from: Parameters<typeof ownPack>[0], days: LimitationDays) {
+  const pack = ownPack(from);
+  const [rule] = limitationRules(pack);
+  if (rule === undefined) throw new Error('The template bars nothing.');
+  return limitationOf({ ...termsUnder(pack, rule), ...(rule.from && { periodFrom: rule.from }) }, days);
+}
+
+describe('a limitation period whose pack says from which day it counts', () => {
+  const days = { conductOn: '2021-01-15', discoveredOn: '2022-06-01', raisedOn: '2024-03-11' };
+
+  it('counts from that day, and names it', () => {
+    expect(underOwn('from: discovery', days)).toEqual({
+      verdict: 'in-time',
+      lastDay: '2024-06-01',
+      arithmetic: '2 years from June 1, 2022, the day of its discovery, lands on Saturday, June 1, 2024',
+    });
+    expect(underOwn('from: event', days)).toEqual({
+      verdict: 'too-late',
+      lastDay: '2023-01-15',
+      arithmetic: '2 years from January 15, 2021, the day of the conduct, lands on Sunday, January 15, 2023',
+    });
+    expect(underOwn('', days)).toMatchObject({ verdict: 'in-time', arithmetic: expect.not.stringContaining('the day of') });
+  });
+
+  it('is not unsettled by conduct of which nobody knows the day, where it counts from the discovery', () => {
+    const unclear = { ...days, conductOn: '2022', raisedOn: '2024-10-01' };
+    expect(underOwn('from: discovery', unclear)).toMatchObject({ verdict: 'too-late', lastDay: '2024-06-01' });
+    expect(underOwn('', unclear)).toBeUndefined();
+  });
+
+  it('is told in sentences, in the calendar of deadlines, and as what changed between two versions', () => {
+    const sentencesOf = (pack: LoadedPack) => explainPack(pack).flatMap(({ sentences }) => sentences);
+    const told = sentencesOf(ownPack('from: discovery'));
+    expect(told).toContainEqual(expect.stringContaining('It counts from the day on which the conduct was discovered'));
+    expect(sentencesOf(ownPack('from: event'))).toContainEqual(expect.stringContaining('whenever that was discovered'));
+    expect(sentencesOf(ownPack('')).join()).not.toContain('It counts from');
+    const [limitation] = deadlinesFrom(ownPack('from: discovery').pack, '2024-05-01').filter(
+      ({ rule }) => rule === 'my.limitation',
+    );
+    expect(limitation?.arithmetic).toContain('2 years from May 1, 2024, the day of its discovery');
+    expect(JSON.stringify(whatChanged(ownPack('from: event').pack, ownPack('from: discovery').pack))).toContain('my.limitation');
+  });
+});
 
 describe('a limitation period', () => {
   it('ends on its last day, on which a complaint still comes in time', () => {

@@ -1,7 +1,16 @@
 import { daysBetween, isTimeZone, own } from '#kernel';
 import type { Flaw, Path } from '../read-yaml.js';
 import { nameOf, type LoadedPack } from './load-pack.js';
-import type { BodyRule, ClockRule, Length, RulePack, Stage, Stated } from './rule-pack.js';
+import {
+  isLimitationRule,
+  receipt,
+  type BodyRule,
+  type ClockRule,
+  type Length,
+  type RulePack,
+  type Stage,
+  type Stated,
+} from './rule-pack.js';
 
 /**
  * What is wrong between the parts of packs and between packs, each as a sentence with file, line, path and what to do; nothing
@@ -285,11 +294,8 @@ function canCount(body: BodyRule, path: Path): readonly Flaw[] {
   ];
 }
 
-function canRun(
-  { id, anchor, satisfiedBy = [], length, landing, effect, fallback, repeats }: ClockRule,
-  path: Path,
-  pack: RulePack,
-): readonly Flaw[] {
+function canRun(rule: ClockRule, path: Path, pack: RulePack): readonly Flaw[] {
+  const { id, anchor, from, satisfiedBy = [], length, landing, effect, fallback, repeats } = rule;
   const at = (field: string, wrong: boolean, problem: string) => (wrong ? [flaw([...path, field], problem)] : []);
   const [own] = (pack.clocks ?? []).map((clock) => clock.id.split('.')[0]);
   const units = [...spansOf(length), ...(repeats ? [repeats] : [])].map(({ unit }) => unit);
@@ -304,6 +310,21 @@ function canRun(
       'anchor',
       ruleName.test(anchor) && (anchor === id || !(pack.clocks ?? []).some((clock) => clock.id === anchor)),
       `There is no other rule "${anchor}" in this pack. Name the one whose end starts this clock, or what else starts it.`,
+    ),
+    ...at(
+      'from',
+      from !== undefined && !isLimitationRule(rule),
+      `This says from which day a limitation period counts, and the rule bars nothing that comes too late. Leave it out, or write \`effect: bar\` and \`satisfiedBy: [${receipt}]\`.`,
+    ),
+    ...at(
+      'from',
+      from !== undefined && isLimitationRule(rule) && isRecorded(anchor),
+      `"${anchor}" has a day of its own on record, which is neither that of the conduct nor that of its discovery. Say in the anchor, in words, what it counts from; or leave this out.`,
+    ),
+    ...at(
+      'from',
+      from !== undefined && length.window !== undefined,
+      'A window lies around an election, and counts from no conduct. Leave this out, or give a length that counts from a day.',
     ),
     ...lengthFlaws(length, [...path, 'length']),
     ...at(
@@ -333,6 +354,9 @@ function canRun(
     ),
   ];
 }
+
+/** Whether an anchor is an event by its type, or another rule, and no fact in words. */
+const isRecorded = (anchor: string): boolean => ruleName.test(anchor) || /^[A-Z][a-z]+([A-Z][a-z]+)+$/.test(anchor);
 
 const forms = ['count', 'laterOf', 'by', 'nextFifteenthAfter', 'window'] as const;
 

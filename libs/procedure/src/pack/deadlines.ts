@@ -3,11 +3,8 @@ import { arithmeticInWords } from '../due/arithmetic.js';
 import { WorkCalendar } from '../due/calendar.js';
 import { shippedCalendars } from '../due/calendars.js';
 import { dueOf, TermsIncomplete } from '../due/due.js';
-import { lengthWords } from './explain-pack.js';
-import type { ClockRule, RulePack } from './rule-pack.js';
-
-/** What rules count from that begin with a complaint, and what keeps a limitation period. */
-export const receipt = 'ComplaintReceived';
+import { dayOfStart, lengthWords } from './explain-pack.js';
+import { receipt, type ClockRule, type RulePack } from './rule-pack.js';
 
 /** One rule on the way of a case in which everybody acts on the last day. */
 export interface Deadline {
@@ -55,7 +52,7 @@ export function deadlinesFrom({ clocks = [], calendar: named }: RulePack, filed:
 }
 
 function deadlineOf(
-  { id, title, anchor, length, landing }: ClockRule,
+  { id, title, anchor, from: start, length, landing }: ClockRule,
   from: PlainDate,
   assumed: boolean,
   calendar: WorkCalendar | undefined,
@@ -66,7 +63,7 @@ function deadlineOf(
   try {
     const result = dueOf(terms);
     const ends = result.status === 'due' ? { due: result.landed, raw: result.raw } : {};
-    return { ...names, from, ...ends, arithmetic: arithmeticInWords(terms, result) };
+    return { ...names, from, ...ends, arithmetic: arithmeticInWords(terms, result, start && dayOfStart[start]) };
   } catch (error) {
     if (error instanceof TermsIncomplete)
       return { ...names, from, arithmetic: `${lengthWords(length)}; not counted without a journal of sitting days` };

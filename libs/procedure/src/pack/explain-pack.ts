@@ -9,6 +9,7 @@ import type {
   Landing,
   Length,
   LengthUnit,
+  LimitationStart,
   PackThreshold,
   PackTieRule,
   RulePack,
@@ -161,6 +162,21 @@ export function lengthWords({ count, unit, laterOf, by, nextFifteenthAfter, wind
 const spanWords = ({ count, unit }: Span): string =>
   `${String(count)} ${count === 1 ? unitWords[unit].replace(/s$/, '') : unitWords[unit]}`;
 
+/** What a limitation period counts from: the words of the pack, and which day that is where the pack says it in a field. */
+export const countedFrom = ({
+  anchor,
+  from,
+}: {
+  readonly anchor: string;
+  readonly from?: LimitationStart | undefined;
+}): string => (from === undefined ? anchor : `${anchor} (${dayOfStart[from]})`);
+
+/** The day from which a limitation period counts, as it is said within a sentence. */
+export const dayOfStart: Readonly<Record<LimitationStart, string>> = {
+  event: 'the day of the conduct',
+  discovery: 'the day of its discovery',
+};
+
 /** An event by its type as words; the end of another rule; other facts as they stand. */
 export function factWords(text: string): string {
   if (/^[a-z0-9-]+\.[a-z0-9-]+$/.test(text)) return `the last day of ${text}, as counted`;
@@ -222,7 +238,7 @@ function bodyWords({
 }
 
 function clockWords(
-  { id, title, anchor, satisfiedBy, length, bound, landing, suspendedBy, extension, repeats, effect, fallback }: ClockRule,
+  { id, title, anchor, from, satisfiedBy, length, bound, landing, suspendedBy, extension, repeats, effect, fallback }: ClockRule,
   who: (id: string) => string,
 ) {
   const days = lengthWords(length);
@@ -233,6 +249,7 @@ function clockWords(
       : length.by === undefined && length.window === undefined
         ? `Within ${days} after: ${factWords(anchor)}.`
         : `${capital(days)}: ${factWords(anchor)}.`,
+    ...(from === undefined ? [] : [startWords[from]]),
     ...(landing === 'exact' ? [] : [`${landingWords[landing]}.`]),
     ...(suspendedBy === undefined ? [] : [`It stands still during: ${suspendedBy.map(factWords).join(', ')}.`]),
     ...(extension === undefined
@@ -266,6 +283,11 @@ const unitWords: Readonly<Record<LengthUnit, string>> = {
   legislative: 'legislative days',
   months: 'months',
   years: 'years',
+};
+
+const startWords: Readonly<Record<LimitationStart, string>> = {
+  event: 'It counts from the day of the conduct, whenever that was discovered.',
+  discovery: 'It counts from the day on which the conduct was discovered; a check asks for that day, and for how it is known.',
 };
 
 const landingWords: Readonly<Record<Landing, string>> = {

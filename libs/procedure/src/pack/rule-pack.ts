@@ -119,6 +119,10 @@ export interface Length extends Partial<Span> {
   readonly window?: { readonly daysBefore: number; readonly daysAfter: number };
 }
 
+/** From which day a limitation period counts: that of the conduct, or that on which the conduct was discovered. */
+export const limitationStarts = ['event', 'discovery'] as const;
+export type LimitationStart = (typeof limitationStarts)[number];
+
 export interface Extension {
   /** A role or body of the pack. */
   readonly by: string;
@@ -135,6 +139,8 @@ export interface ClockRule extends Stated {
   readonly title: string;
   /** What starts it: the type of an event, a fact in words, or another rule, by its last day as counted, not as moved. */
   readonly anchor: string;
+  /** Of a limitation period; where a pack says it in the words of the anchor alone, whoever checks one reads them. */
+  readonly from?: LimitationStart;
   /** What ends it in time: types of events, or facts in words. */
   readonly satisfiedBy?: readonly string[];
   readonly length: Length;
@@ -148,6 +154,13 @@ export interface ClockRule extends Stated {
   /** With `fallback-publisher`: who does it then, and within what time. */
   readonly fallback?: { readonly by: string; readonly length: Span };
 }
+
+/** What rules count from that begin with a complaint, and what keeps a limitation period. */
+export const receipt = 'ComplaintReceived';
+
+/** Whether a rule bars what comes too late, so that it is checked for each allegation of a case. */
+export const isLimitationRule = ({ effect, satisfiedBy = [] }: Pick<ClockRule, 'effect' | 'satisfiedBy'>): boolean =>
+  effect === 'bar' && satisfiedBy.includes(receipt);
 
 export interface Stage extends Stated {
   readonly id: string;
@@ -357,6 +370,7 @@ export const packFields: Fields<RulePack> = {
     id: needed(name),
     title: needed(sentence),
     anchor: needed(sentence),
+    from: optional(words('limitation-start', limitationStarts)),
     satisfiedBy: optional(listOf(sentence, { min: 1 })),
     length: needed(lengthParts),
     bound: optional(words('bound', ['at-most', 'at-least'])),

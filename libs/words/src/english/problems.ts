@@ -94,6 +94,14 @@ export const problems: ProblemMeanings = {
     means: 'The allegation says that the conduct was at another time.',
     way: 'Give a day of that time, or amend the allegation first.',
   },
+  'discovery-not-counted': {
+    means: 'The rule counts from the day of the conduct, whenever it was discovered.',
+    way: 'Leave the discovery out, or name the rule that counts from it.',
+  },
+  'discovery-not-dated': {
+    means: 'The rule counts from the discovery of the conduct, and a day of it and how that is known go together.',
+    way: 'Give the day on which the conduct was discovered, and how that day is known.',
+  },
   'limitation-bars': {
     means: 'The body decided that this allegation came too late.',
     way: 'Dismiss the allegation, or vacate what was found about it. Where that decision was wrong, check the limitation period anew.',

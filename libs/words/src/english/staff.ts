@@ -296,6 +296,7 @@ const codes: CodeWords = {
     tolled: 'It came too late, and goes on: the time stood still',
     waived: 'It came too late, and goes on: the bar was waived',
   },
+  limitationStart: { event: 'The day of the conduct', discovery: 'The day on which the conduct was discovered' },
   jurisdictionLoss: { resignation: 'Resignation', 'term-ended': 'End of the term', death: 'Death', other: 'Other cause' },
 
   investigation: {
