@@ -149,7 +149,7 @@ describe('a clock of a case', () => {
     await complainant.post('/status', { reference, code: receiptCode });
     const { text } = await complainant.page('/status/mine');
     expect(text).toContain('(rule hce.first)');
-    expect(text).toContain('Where the rule stands: C6: Roll Call, July 26, 2012');
+    expect(text).toContain('Where to find the rule: C6: Roll Call, July 26, 2012');
     expect(text).not.toMatch(/Answer the letter|Letter of the chair/);
   });
 

@@ -228,7 +228,7 @@ describe('a complaint on its way to a sanction', () => {
     expect((await typesOf(`case-${caseId}`)).slice(-2)).toEqual(['CaseDeadlocked', 'RespondentInformed']);
     expect((await typesOf(`complaint-${complaintId}`)).at(-1)).toBe('ComplainantNotified');
     const status = await statusPage();
-    expect(status.now).toBe('The body voted and could not reach a decision: as many members were for it as against it.');
+    expect(status.now).toBe('The body voted and could not reach a decision: as many members voted for it as against it.');
     expect(status.next).toMatch(/nothing follows from a tie/i);
     expect(titlesIn(status)).toEqual(
       expect.arrayContaining(['The body voted and could not reach a decision', 'You were told that the vote was tied']),
@@ -275,7 +275,7 @@ describe('a complaint on its way to a sanction', () => {
     await redress.settled();
     expect((await typesOf(`case-${caseId}`)).at(-1)).toBe('DeadlockEnded');
     expect(await stageOfCase()).not.toBe('deadlocked');
-    expect(titlesIn(await statusPage())).toContain('The tie was ended');
+    expect(titlesIn(await statusPage())).toContain('The tie was resolved');
     const { votes } = done(await auditor.get('/v1/reports/audit'));
     expect(votes).toMatchObject({ deadlocksEnded: 1, tiesUnresolved: [], ledger: { out: { tied: 1, carried: 1 } } });
   });
@@ -334,7 +334,7 @@ describe('a complaint on its way to a sanction', () => {
     done(await clerk.post(`/v1/sanctions/${caseId}/imposition`, sanction));
     await redress.settled();
     expect((await statusPage()).history.map(({ detail }: { detail?: string }) => detail)).toContain(
-      'It took a different measure from the one recommended.',
+      'It chose a different measure from the one recommended.',
     );
     await record('2023-03-17');
   });

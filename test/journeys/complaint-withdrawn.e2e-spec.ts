@@ -81,7 +81,7 @@ describe('a complainant without an account', () => {
     const page = await complainant.page('/status/mine');
     const hidden = hiddenIn(page.text, action);
     const empty = await complainant.postForm(action, { ...hidden, reason: ' ' });
-    expect([empty.status, empty.text]).toEqual([400, expect.stringContaining('Write why you withdraw; a few words are enough.')]);
+    expect([empty.status, empty.text]).toEqual([400, expect.stringContaining('Say why you are withdrawing; a few words are enough.')]);
     const asked = await complainant.postForm(action, { ...hidden, reason: 'I do not want to go on for now.' });
     const yes = hiddenIn(/<section class="[^"]*redress-ask[^]*?<\/section>/.exec(asked.text)?.[0] ?? '', action);
     const sent = await complainant.postForm(action, yes);
@@ -125,7 +125,7 @@ describe('a complainant without an account', () => {
     expect([back.status, back.json().type]).toEqual([422, '/problems/duplicate-of-what']);
     await redress.settled();
     const mine = await complainant.page('/status/mine');
-    expect(mine.text).toContain('The body already has a complaint that says the same');
+    expect(mine.text).toContain('The body already has a complaint about the same thing');
     expect(mine.text).not.toContain(theirs.id);
   });
 });

@@ -59,7 +59,7 @@ describe('a case that is deferred', () => {
   it('goes on, and whoever knew that it rested is told', async () => {
     await send('deferral/lifting', { reason: 'No charges were filed.' });
     const page = await statusPage();
-    expect(page).toContain('The case goes on.');
+    expect(page).toContain('The case has resumed.');
     expect(page).not.toContain('No charges');
   });
 });

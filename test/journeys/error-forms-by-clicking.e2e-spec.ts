@@ -43,7 +43,7 @@ describeInBrowser('a complaint whose sender forgot a choice, by clicking and wit
     expect(await summary.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     const links = summary.getByRole('link');
     expect(await links.allInnerTexts()).toEqual([
-      'Choose who should deal with it.',
+      'Choose which body should handle it.',
       'Choose who may know your name.',
       expect.stringMatching(/“What happened\?”: Give at most 20000 characters; this has 22408/),
     ]);

@@ -114,7 +114,7 @@ describe('the body', () => {
     for (const [index, memberId] of present.entries())
       done(await clerk.post(`${path}/${String(motionId)}/votes`, { memberId, vote: index % 2 ? 'nay' : 'yea' }, whatever));
     done(await clerk.post(`${path}/${String(motionId)}/closing`, {}, whatever));
-    expect(await herPage()).toContain('as many members were for it as against it');
+    expect(await herPage()).toContain('as many members voted for it as against it');
     expect(await casePage()).toContain('Tied');
   });
 
@@ -160,7 +160,7 @@ describe('the law', () => {
     expect(await herPage()).toContain('For now, the rule says that you may not speak about this');
     redress.on('2023-03-30');
     await adopt('nm-legislature@2023-03-30');
-    expect(await herPage()).toContain('It has been so since March 30, 2023.');
+    expect(await herPage()).toContain('That has been the rule since March 30, 2023.');
   });
 
   it('is to say what is expected of members: a bill', async () => {

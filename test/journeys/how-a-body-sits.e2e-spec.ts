@@ -98,7 +98,7 @@ describeInBrowser('how a body sits', (browser) => {
     expect(shown).toContain(`Dissenting opinion of ${nameOf('fourth-member')}`);
     expect(shown).toContain(said);
     const told = await statusReads();
-    expect(told).toContain('The member does not agree with the result.');
+    expect(told).toContain('The member disagrees with the result.');
     expect(told).not.toContain(said);
     expect(told).not.toContain(nameOf('fourth-member'));
     const { votes } = done(await api.get('/v1/reports/audit')) as { readonly votes: object };
@@ -186,8 +186,8 @@ describeInBrowser('how a body sits', (browser) => {
     await clerk.does('Cancel the meeting', { why: 'no-quorum', reason: 'Two members are ill.' });
     expect(await caseReads()).toContain('Canceled; the case waits');
     const told = await statusReads();
-    expect(told).toContain('A meeting about your case did not take place');
-    expect(told).toContain('Too few members could be there.');
+    expect(told).toContain('A meeting about your case was canceled');
+    expect(told).toContain('Too few members could attend.');
     expect(told).not.toContain('Two members');
     await look(complainant, 'sits-status');
     const { votes } = done(await api.get('/v1/reports/audit')) as { readonly votes: object };

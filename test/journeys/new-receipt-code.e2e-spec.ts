@@ -36,7 +36,7 @@ describe('a complainant who replaces the code', () => {
     const [own, elsewhere] = [await visitorOf(complaint), await visitorOf(complaint)];
     const path = `/v1/complaints/${complaint.id}/receipt`;
     const asked = await own.postForm(path, { _sure: 'ask', _from: '/status/mine' });
-    expect(asked.text).toContain('The code that you have now stops working at once.');
+    expect(asked.text).toContain('The code you have now stops working at once.');
     expect(asked.text).not.toContain('redress-receipt__code');
     expect((await opening(complaint.reference, complaint.receiptCode)).answer.status).toBe(200);
     const page = await own.postForm(path, {});
@@ -114,7 +114,7 @@ describe('a complainant who lost the code', () => {
     const requestId = await requestOf(complaint);
     const handOver = (who: Client) => who.post(`/v1/complaints/${complaint.id}/reissues`, { requestId }, whatever);
     const approve = (who: Client) => who.post(`/v1/complaints/${complaint.id}/reissue-approvals`, { requestId }, whatever);
-    expect((await before.page('/status/mine')).text).toContain('Somebody asked us for a new receipt code');
+    expect((await before.page('/status/mine')).text).toContain('Someone asked us for a new receipt code');
     for (const alone of [await approve(clerk), await handOver(clerk)]) {
       expect([alone.status, alone.json().type]).toEqual([403, '/problems/two-people-needed']);
     }

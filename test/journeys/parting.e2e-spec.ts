@@ -94,7 +94,7 @@ it('each goes on with what it brought, she reads it, and who was walled off from
 
   const she = redress.anybody();
   await she.post('/status', { reference: complaints[1]?.reference ?? '', code: complaints[1]?.receiptCode ?? '' });
-  expect((await she.page('/status/mine')).text).toContain('The case no longer goes on together with the other one.');
+  expect((await she.page('/status/mine')).text).toContain('The case is no longer combined with the other one.');
 
   const { findings, cases } = done(await clerk.get('/v1/reports/audit'));
   expect([findings.allegationsMade, findings.undecided, cases.consolidations, cases.partings]).toEqual([2, 2, 1, 1]);

@@ -168,7 +168,7 @@ describe('a referral', () => {
       await send(`referrals/${referralId}/answer`, { answer: 'declined', what: 'Not ours', source: 'A letter of March 10' });
     const told = await status();
     expect(told).toContain('The State Auditor');
-    expect(told).toContain('It does not take the matter up.');
+    expect(told).toContain('It did not take up the matter.');
     expect(told).not.toContain('District Attorney');
     expect(told.match(/The other authority answered/g)).toHaveLength(1);
     expect(await page()).toContain('The District Attorney');

@@ -50,7 +50,7 @@ describe('a publication', () => {
     expect(await casePage()).toContain('The finding of March 5');
     expect((await clerk.page('/queue')).text).toContain('Publication');
     const page = await statusPage();
-    for (const said of ['Something is to be made public', 'It is about what the body found.', 'March 20, 2026', rule])
+    for (const said of ['Something will be made public', 'It is about what the body found.', 'March 20, 2026', rule])
       expect(page).toContain(said);
     expect(page).not.toContain('The finding of March 5');
   });
@@ -86,13 +86,13 @@ describe('a publication', () => {
     const draftId = await draft('The panel found that a member broke two rules.');
     done(await at('correction', { draftId, reason: 'One was left out.', namesLookedFor: 'done' }));
     expect(await publication()).toMatchObject({ versions: [{}, { reason: 'One was left out.' }] });
-    expect(await statusPage()).toContain('What was made public was put right');
+    expect(await statusPage()).toContain('Something that was made public was corrected');
   });
 
   it('is taken back with a reason', async () => {
     done(await at('withdrawal', { reason: 'A court ordered it.' }));
     expect(await publication()).toMatchObject({ state: 'withdrawn', ended: { why: 'A court ordered it.' } });
-    expect(await statusPage()).toContain('What was made public was taken back');
+    expect(await statusPage()).toContain('Something that was made public was withdrawn');
   });
 
   it('is counted in the report as made late, under its rule', async () => {

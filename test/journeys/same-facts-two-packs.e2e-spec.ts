@@ -131,7 +131,7 @@ describe('the same facts', () => {
     await voted(before, '2022', []);
     expect(await stageOf(before)).toBe('deadlocked');
     const { now, next } = await statusOf(before);
-    expect(now).toBe('The body voted and could not reach a decision: as many members were for it as against it.');
+    expect(now).toBe('The body voted and could not reach a decision: as many members voted for it as against it.');
     expect(next).toMatch(/nothing follows from a tie/i);
   });
 

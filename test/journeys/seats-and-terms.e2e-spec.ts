@@ -138,7 +138,7 @@ describeInBrowser('the seats of a body', (browser) => {
     expect(page.withoutQuorum).toMatchObject({ since: '2026-03-01', quorum: 3, seats: { filled: 2, of: 5 } });
     await clerk.open(`/complaints/${complaint.id}/as-complainant`);
     const told = await clerk.reads();
-    expect(told).toContain('The body cannot vote now');
+    expect(told).toContain('The body cannot vote right now');
     expect(told).toContain('2 of 5 seats are filled, and a vote needs 3 members.');
     wrong.push(...(await clerk.looksAt('status-without-quorum')));
 

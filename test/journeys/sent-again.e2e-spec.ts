@@ -83,7 +83,7 @@ describe('a complaint that is sent twice', () => {
     expect(text).toContain('<h1>Make a complaint</h1>');
     expect(text.indexOf('redress-receipt')).toBeGreaterThan(0);
     expect(text.indexOf('redress-receipt')).toBeLessThan(text.indexOf('<h1>'));
-    expect(text).toContain('The person complained about will learn your name.');
+    expect(text).toContain('The person you complain about will learn your name.');
     expect(text).toContain('>One thing more.</textarea>');
     expect(text).toContain('>Send as new</button>');
     expect(text).not.toContain(key);

@@ -76,7 +76,7 @@ it('both cases show it, she reads of both, no allegation is counted twice, and w
 
   const she = redress.anybody();
   await she.post('/status', { reference: filed.reference, code: filed.receiptCode });
-  expect((await she.page('/status/mine')).text).toContain('A part of the case was made a case of its own');
+  expect((await she.page('/status/mine')).text).toContain('Part of the case is now a separate case');
 
   const { findings, cases } = done(await clerk.get('/v1/reports/audit'));
   expect([findings.allegationsMade, findings.undecided, cases.severances, cases.openedByOrigin.complaint]).toEqual([2, 2, 1, 2]);

@@ -119,7 +119,7 @@ describeInBrowser('what is decided, where a vote tied', (browser) => {
     const words = `Made without a vote by the chair, to whom it is delegated (${exampleRule('9')})`;
     expect(await clerk.reads()).toContain(words);
     await look(clerk, 'votes-case');
-    expect(await seen()).toContain('It was too small a matter. The chair decided this, without a vote of the body.');
+    expect(await seen()).toContain('It was too minor. The chair decided this, without a vote of the body.');
     await look(complainant, 'votes-status');
     const { findings } = done(await api.get('/v1/reports/audit')) as {
       readonly findings: { readonly withoutVote: number; readonly withoutVoteBy: { readonly allegations: object } };
@@ -134,7 +134,7 @@ describeInBrowser('what is decided, where a vote tied', (browser) => {
     const option = clerk.page.locator('select[name=motionId] option', { hasText: 'find a violation now' });
     const motionId = (await option.getAttribute('value')) ?? '';
     await onCase('Finding about allegation 1', { ...finding, madeBy: 'vote', motionId });
-    expect(await seen()).toContain('On one of the points complained about, the rules were broken.');
+    expect(await seen()).toContain('On one of the points in the complaint, the rules were broken.');
     expect(await seen()).not.toContain('No vote of the body');
   });
 

@@ -32,7 +32,7 @@ const herPage = async () => {
 };
 
 const bound = 'For now, the rule says that you may not speak about this: the complaint and its investigation.';
-const free = 'You may speak about this: the complaint and its investigation. It has been so since March 30, 2023.';
+const free = 'You may speak about this: the complaint and its investigation. That has been the rule since March 30, 2023.';
 
 beforeAll(async () => {
   redress = await startedApp();
@@ -47,7 +47,7 @@ describe('what a complainant may say', () => {
     filed = await aComplaint(redress.anybody(), panelId);
     const page = await herPage();
     expect(page).toContain(
-      'We do not know what you may say. No rule about that is on record here for today. Ask the contact below.',
+      'We do not know what you may say. No rule about it is on record here for today. Ask the contact below.',
     );
     expect(page).not.toMatch(/may not speak/);
   });
@@ -64,7 +64,7 @@ describe('what a complainant may say', () => {
     const page = await herPage();
     expect(page).toContain(bound);
     expect(page).toContain('That ends when the body finds that there is enough reason to go on.');
-    expect(page).toContain('version 2022-12-12. It is in force since December 12, 2022.');
+    expect(page).toContain('version 2022-12-12. It has been in force since December 12, 2022.');
   });
 
   it('is free on the day of the new rule, though her case was opened under the old one', async () => {
@@ -73,7 +73,7 @@ describe('what a complainant may say', () => {
     const page = await herPage();
     expect(page).toContain(free);
     expect(page).toContain('Until March 29, 2023 an older rule was in force.');
-    expect(page).toContain('It does not bind you any more.');
+    expect(page).toContain('It no longer binds you.');
     expect(page).not.toContain('For now');
   });
 
@@ -101,7 +101,7 @@ describe('what a complainant may say', () => {
     redress.on('2023-04-15');
     const page = await herPage();
     expect(page).toContain('We do not know what you may say.');
-    expect(page).toContain('It does not bind you any more.');
+    expect(page).toContain('It no longer binds you.');
     expect(page).not.toContain('For now');
   });
 });

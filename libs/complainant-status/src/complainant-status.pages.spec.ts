@@ -171,10 +171,10 @@ describe('the pages of complainants', () => {
     const { text } = await app.ask('/status/mine', { page: true, cookie: await openMine() });
     const plain = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     const inOrder = [
-      'The person complained about has been told and may answer.',
+      'The person you complained about has been notified and may respond.',
       'Late. The investigation report was due on April 13, 2026 under Example rule 9: 60 days.',
-      'The answer of the person complained about : due by March 9, 2026 (Example rule 10: 21 days). This date passed 46 days ago',
-      'What you may say You may speak about this: the complaint and its investigation. It has been so since March 30, 2023.',
+      'The response of the person you complained about : due by March 9, 2026 (Example rule 10: 21 days). This date passed 46 days ago',
+      'What you may say You may speak about this: the complaint and its investigation. That has been the rule since March 30, 2023.',
       'Until March 29, 2023 an older rule was in force.',
       'What has happened so far',
       'A message to you Thank you for the talk of last week.',
@@ -191,7 +191,7 @@ describe('the pages of complainants', () => {
     const { text } = await app.ask(`/complaints/${ended}/as-complainant`, { page: true, cookie: clerk });
     const plain = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(plain).toContain('The vote was a tie');
-    expect(plain).toContain('The members voted on March 10, 2026 . Nothing has followed for 45 days.');
+    expect(plain).toContain('The members voted on March 10, 2026 . Nothing has happened for 45 days.');
     expect(plain).toContain('No rule sets a date for that.');
   });
 });

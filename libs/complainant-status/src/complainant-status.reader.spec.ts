@@ -121,11 +121,11 @@ describe('a case that is closed as referred', () => {
   it('says that it may not say why time stands still only until the parties were told that the body waits', async () => {
     await tell('ClockStarted', '2026-02-20', { data: { clockId: id(305), title: 'Deliver the report' } });
     await tell('ClockSuspended', '2026-02-21', { data: { clockId: id(305), ground: 'deferral', from: '2026-02-21' } });
-    expect(JSON.stringify(await house.status())).toContain('may not say here why');
+    expect(JSON.stringify(await house.status())).toContain('cannot say why here');
     await tell('DeferralAnnounced', '2026-02-22');
-    expect(JSON.stringify(await house.status())).not.toContain('may not say here why');
+    expect(JSON.stringify(await house.status())).not.toContain('cannot say why here');
     await tell('ClockSuspended', '2026-02-23', { data: { clockId: id(305), ground: 'court-stay', from: '2026-02-23' } });
-    expect(JSON.stringify(await house.status())).toContain('A court said so.');
+    expect(JSON.stringify(await house.status())).toContain('A court ordered it.');
   });
 
   it('tells of no time limit that a deferral began before the parties were told of it, nor by which one it was kept', async () => {
@@ -303,7 +303,7 @@ describe('a complaint with a case', () => {
     await tell('RespondentNotified', '2026-02-08');
     expect(await now()).toBe(texts['respondent-notified'].now);
     expect(await dueOf()).toEqual([
-      ['The answer of the person complained about', '2026-04-15', 'Example rule 10', 0],
+      ['The response of the person you complained about', '2026-04-15', 'Example rule 10', 0],
       // Authorized until June 1, assigned until May 15: one report, which is late from the earlier day on.
       ['The investigation report', '2026-05-15', 'Example rule 9', 0],
     ]);
@@ -331,7 +331,7 @@ describe('a complaint with a case', () => {
   });
 
   it('is told what the body found, one point at a time', async () => {
-    const without = 'No vote of the body on it is on record.';
+    const without = 'There is no record of a vote of the body on it.';
     await tell('ProbableCauseFound', '2026-03-01', { data: { madeBy: 'hearing-officer', madeUnder: 'Rule 9' } });
     await tell('NoProbableCauseFound', '2026-03-01', { of: otherAllegation });
     await tell('FindingMade', '2026-03-02', { data: { motionId: 'a motion' } });
@@ -341,9 +341,9 @@ describe('a complaint with a case', () => {
     expect(history.slice(0, 5).map(({ detail }) => detail)).toEqual([
       `It was withdrawn. ${without}`,
       undefined,
-      'On one of the points complained about, the rules were broken.',
-      `There is not enough reason to go on with one of the points complained about. ${without}`,
-      'There is enough reason to go on with one of the points complained about. A hearing officer decided this, without a vote of the body.',
+      'On one of the points in the complaint, the rules were broken.',
+      `There is not enough reason to go on with one of the points in the complaint. ${without}`,
+      'There is enough reason to go on with one of the points in the complaint. A hearing officer decided this, without a vote of the body.',
     ]);
   });
 
@@ -389,7 +389,7 @@ describe('a complaint with a case', () => {
       ended: true,
       due: [],
       may: { withdraw: false },
-      history: [{ detail: 'The body no longer has power over the person.' }, { detail: 'The person resigned.' }, {}, {}, {}, {}],
+      history: [{ detail: 'The body no longer has authority over the person.' }, { detail: 'The person resigned.' }, {}, {}, {}, {}],
     });
     expect(await stepsOf()).toEqual([
       'Complaint received: done',
@@ -580,7 +580,7 @@ describe('the time that a rule sets', () => {
     await tell('ClockSuspended', '2026-02-10', { data: { ground: 'court-stay', from: '2026-02-09' } });
     expect(await house.status()).toMatchObject({
       due: [],
-      waiting: [{ what: 'Publish what was decided', since: '2026-02-09', why: 'A court said so.' }],
+      waiting: [{ what: 'Publish what was decided', since: '2026-02-09', why: 'A court ordered it.' }],
     });
     await tell('ClockResumed', '2026-02-20', { data: { ground: 'court-stay', lastDay: '2026-02-18' } });
     await tell('ClockExtended', '2026-02-21');
@@ -593,7 +593,7 @@ describe('the time that a rule sets', () => {
     expect((await house.status()).due).toMatchObject([{ on: '2026-03-05', daysLate: 1 }]);
     expect(await latest()).toEqual([
       texts['clock-ran-out'].title,
-      'Publish what was decided. The body must make it public all the same.',
+      'Publish what was decided. The body must still make it public.',
     ]);
     await tell('ClockSatisfied', '2026-03-08');
     const { due, metInTime, history } = await house.status();

@@ -45,21 +45,21 @@ describe('what she may say', () => {
     const { said, before, sources } = await maySay('2023-03-29');
     expect(said).toEqual([
       'For now, the rule says that you may not speak about this: the complaint and its investigation. ' +
-        'That ends when the body finds that there is enough reason to go on. It has not come yet.',
+        'That ends when the body finds that there is enough reason to go on. That has not happened yet.',
     ]);
     expect(before).toEqual([]);
-    expect(sources[0]).toContain('version 2022-12-12. It is in force since December 12, 2022.');
+    expect(sources[0]).toContain('version 2022-12-12. It has been in force since December 12, 2022.');
     expect(sources[0]).toContain('Los Alamos Reporter, February 16, 2023');
   });
 
   it('is free the day after, whatever rule her case keeps, and what bound her is said to bind no more', async () => {
     const { said, before, sources } = await maySay('2023-03-30');
-    expect(said).toEqual(['You may speak about this: the complaint and its investigation. It has been so since March 30, 2023.']);
+    expect(said).toEqual(['You may speak about this: the complaint and its investigation. That has been the rule since March 30, 2023.']);
     expect(before).toEqual([
-      'Until March 29, 2023 an older rule was in force. It said that you may not speak about this: the complaint and its ' +
-        'investigation. It does not bind you any more.',
+      'Until March 29, 2023 an older rule was in force. It said that you could not speak about this: the complaint and its ' +
+        'investigation. It no longer binds you.',
     ]);
-    expect(sources[0]).toContain('No source states its first day for certain.');
+    expect(sources[0]).toContain('No source gives its first day for certain.');
   });
 
   it('is free under the old rule once its fact has come, and not told for certain when that was vacated', async () => {
@@ -67,10 +67,10 @@ describe('what she may say', () => {
     expect((await maySay('2023-02-19')).said[0]).toMatch(/^For now/);
     expect((await maySay('2023-02-21')).said).toEqual([
       'You may speak about this: the complaint and its investigation. ' +
-        'The rule waited until the body finds that there is enough reason to go on. That was on February 20, 2023.',
+        'The rule said to wait until the body finds that there is enough reason to go on. That happened on February 20, 2023.',
     ]);
     await house.tell('FindingVacated', '2023-03-01', { of: allegation, recorded: '2023-04-15' });
-    expect((await maySay('2023-03-02')).said[0]).toMatch(/We cannot tell here if that has come\. Ask the contact below\.$/);
+    expect((await maySay('2023-03-02')).said[0]).toMatch(/We cannot tell here whether that has happened\. Ask the contact below\.$/);
   });
 
   it('is not known where the body adopted no rules, they are over, they say nothing, or they cannot be read', async () => {
@@ -78,7 +78,7 @@ describe('what she may say', () => {
     expect(await maySay('2023-04-15', unruled)).toEqual({ said: [expect.stringMatching(noRule)], before: [], sources: [] });
     const over = await maySay('2023-04-15', lapsed);
     expect(over.said[0]).toMatch(noRule);
-    expect(over.before[0]).toMatch(/^Until March 29, 2023 .* does not bind you any more\.$/);
+    expect(over.before[0]).toMatch(/^Until March 29, 2023 .* It no longer binds you\.$/);
     expect((await maySay('2023-04-15', silent)).said[0]).toMatch(saysNothing);
     expect((await maySay('2023-04-15', wordsAlone)).said[0]).toMatch(noRule);
   });

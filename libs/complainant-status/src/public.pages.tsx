@@ -18,7 +18,7 @@ export function startPage(): HtmlPage {
       title: 'Complaints about conduct in the legislature',
       current: '/',
       neutralTitle: true,
-      lede: 'Anybody may complain about the conduct of a member or of somebody who works for the legislature. You need no account.',
+      lede: 'Anyone can complain about the conduct of a member or of someone who works for the legislature. You don’t need an account.',
     },
     <>
       <ul class="usa-list">
@@ -26,13 +26,13 @@ export function startPage(): HtmlPage {
           <Link href="/complaints/new">Make a complaint</Link>. You decide whether you are named.
         </li>
         <li>
-          <Link href="/status">Follow your complaint</Link> with the receipt code that you were given.
+          <Link href="/status">Follow your complaint</Link> with the receipt code you were given.
         </li>
       </ul>
       <h2>What you can count on</h2>
       <ul class="usa-list">
-        <li>Everything that is done about your complaint is recorded and cannot be changed or removed afterwards.</li>
-        <li>You see what has happened, what comes next, and by which date if a rule sets one.</li>
+        <li>Everything done about your complaint is recorded and cannot be changed or removed later.</li>
+        <li>You can see what has happened, what comes next, and by what date if a rule sets one.</li>
         <li>If the members cannot reach a decision, or a date is missed, you are told.</li>
       </ul>
       <p>
@@ -47,7 +47,7 @@ export function lookUpPage(): HtmlPage {
   return publicPage(
     { title: 'Follow your complaint', current: '/status', neutralTitle: true },
     <>
-      <p>Use the reference and the receipt code that you were given when you complained. You need no account.</p>
+      <p>Use the reference and the receipt code you were given when you filed. You don’t need an account.</p>
       <Form action="/status" submitLabel="Open" label="Follow your complaint">
         <Field
           name="reference"
@@ -67,7 +67,7 @@ export function lookUpPage(): HtmlPage {
         />
       </Form>
       <p>
-        If you lost the code, nobody can read it out to you, because nobody else has it. Staff can still help you: the contact is
+        If you lost the code, nobody can look it up for you, because nobody else has it. Staff can still help you: the contact is
         at the foot of every page.
       </p>
     </>,
@@ -79,7 +79,7 @@ export function closedPage(): HtmlPage {
   return publicPage(
     { title: 'Your visit is closed', current: '/status', neutralTitle: true, withoutSafetyHint: true },
     <>
-      <p>Nobody can open your complaint from this browser any more without the receipt code.</p>
+      <p>From now on, nobody can open your complaint in this browser without the receipt code.</p>
       <p>
         To see it again, <Link href="/status">show your receipt</Link>.
       </p>
@@ -100,26 +100,28 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
       <h2>Before you write</h2>
       <ul class="usa-list">
         <li>You decide whether you are named. You can also stay anonymous and still follow your complaint.</li>
-        <li>After sending you get a receipt code. With it alone you see where the complaint stands, and can withdraw it.</li>
         <li>
-          Staff read the complaint, decide whether the body may deal with it, and tell you. Later an investigator may ask you for
-          an interview.
+          After you send it you get a receipt code. With that code alone you can see where your complaint stands, or withdraw it.
         </li>
-        <li>What the body then does is decided by vote and is not in the hands of staff.</li>
+        <li>
+          Staff will read your complaint, decide whether the body has authority over it, and tell you. Later, an investigator may
+          ask you for an interview.
+        </li>
+        <li>What the body does after that is decided by a vote of its members, not by staff.</li>
       </ul>
       {bodies.length === 0 ? (
-        <Alert tone="warning" heading="No body takes complaints here yet">
-          <p>Nobody has set up the body that decides. Use the contact at the foot of this page.</p>
+        <Alert tone="warning" heading="This site is not taking complaints yet">
+          <p>The body that decides has not been set up. Use the contact at the foot of this page.</p>
         </Alert>
       ) : (
         <Form action="/v1/complaints" submitLabel="Send the complaint" label="Make a complaint" files>
           <Field
             name="bodyId"
-            label="Who shall deal with it"
+            label="Which body should handle it?"
             kind={bodies.length > 4 ? 'select' : 'radio'}
             options={bodies.map(({ bodyId, name }) => ({ value: bodyId, label: name }))}
             {...(bodies.length === 1 ? { value: bodies[0]?.bodyId } : {})}
-            needed="Choose who should deal with it."
+            needed="Choose which body should handle it."
             required
           />
           <Field
@@ -130,13 +132,13 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
               {
                 value: 'confidential',
                 label: 'Only the staff of the body',
-                hint: 'Your name is kept from everybody else as far as the law allows.',
+                hint: 'Your name is kept from everyone else as far as the law allows.',
               },
-              { value: 'named', label: 'Everybody involved', hint: 'The person complained about will learn your name.' },
+              { value: 'named', label: 'Everyone involved', hint: 'The person you complain about will learn your name.' },
               {
                 value: 'anonymous',
                 label: 'Nobody',
-                hint: 'Leave your name out. Staff can write to you on this site, but cannot reach you in another way.',
+                hint: 'Leave your name out. Staff can write to you on this site but cannot reach you any other way.',
               },
             ]}
             needed="Choose who may know your name."
@@ -145,16 +147,16 @@ export function complaintFormPage(bodies: readonly AddressedBody[]): HtmlPage {
           <Field
             name="complainant[name]"
             label="Your name"
-            hint="Needed if everybody involved may know it. Leave it out if nobody may."
+            hint="Needed if everyone involved may know it. Leave it blank if nobody may."
             autocomplete="off"
           />
           <Field
             name="complainant[safeContact]"
             label="A safe way to reach you"
-            hint="For example a private e-mail address, and when. Leave it out if you only want to use this site."
+            hint="For example, a private email address, and when to use it. Leave it blank if you only want to use this site."
             autocomplete="off"
           />
-          <Field name="respondentName" label="Who is the complaint about?" needed="Say who the complaint is about." required />
+          <Field name="respondentName" label="Who is your complaint about?" needed="Say who the complaint is about." required />
           <Field
             name="summary"
             label="In one sentence, what is it about?"

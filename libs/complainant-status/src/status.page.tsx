@@ -150,23 +150,23 @@ export function statusPage(status: ComplainantStatus, { staff, moment }: Viewer 
       <MaySay {...status.maySay} />
       <section aria-labelledby="history">
         <h2 id="history">What has happened so far</h2>
-        <p>The latest stands first.</p>
+        <p>The latest is first.</p>
         <History {...status} />
       </section>
       <section aria-labelledby="steps">
-        <h2 id="steps">{status.ended ? 'The way your complaint went' : 'The way of a complaint'}</h2>
-        {status.ended ? null : <p>Not every complaint goes all the way. A vote can end it at each step.</p>}
+        <h2 id="steps">{status.ended ? 'The steps your complaint took' : 'The steps of a complaint'}</h2>
+        {status.ended ? null : <p>Not every complaint goes through every step. A vote can end it at any of them.</p>}
         <ProcessList steps={status.steps.map(stepOf)} />
       </section>
       <section aria-labelledby="do">
         <h2 id="do">What you can do</h2>
         <p>
-          Your reference is <strong>{status.reference}</strong>. Quote it when you ask for help; the contact is at the foot of
-          this page.
+          Your reference is <strong>{status.reference}</strong>. Have it ready when you ask for help; the contact is at the foot
+          of this page.
         </p>
         <ul class="usa-list">
-          <li>Nobody may act against you because you complained. If somebody does, tell us at once.</li>
-          <li>You may bring somebody with you to every meeting, and you may ask for an interpreter.</li>
+          <li>Nobody may act against you because you complained. If someone does, tell us at once.</li>
+          <li>You may bring someone with you to any meeting, and you may ask for an interpreter.</li>
         </ul>
         {status.may.beNamed && !staff ? <BeNamed {...status} /> : null}
         {status.may.withdraw && !staff ? <SendFiles {...status} /> : null}
@@ -212,10 +212,10 @@ function CloseVisit(): JSX.Element {
     <section aria-labelledby="close">
       <h2 id="close">When you are done</h2>
       <p>
-        Close your visit, so that nobody who uses this device after you can open your complaint. You can come back with your
+        Close your visit so that nobody who uses this device after you can open your complaint. You can come back with your
         receipt.
       </p>
-      <p>If you do nothing, your visit closes half an hour after the last page that you opened.</p>
+      <p>If you do nothing, your visit closes half an hour after the last page you opened.</p>
       <ButtonForm action="/sign-out" label="Close my visit" hidden={{ _then: '/status/closed' }} />
     </section>
   );
@@ -256,9 +256,9 @@ function Tie({ tie, next }: Pick<ComplainantStatus, 'tie' | 'next'>): JSX.Elemen
     <Alert tone="warning" heading="The vote was a tie">
       <p>
         The members voted on <DateText date={tie.since} />.{' '}
-        {tie.days === 0 ? 'Nothing has followed yet.' : `Nothing has followed for ${days(tie.days)}.`} {next}
+        {tie.days === 0 ? 'Nothing has happened since.' : `Nothing has happened for ${days(tie.days)}.`} {next}
       </p>
-      <p>You did nothing wrong, and you do not need to do anything. If something follows, it stands on this page.</p>
+      <p>You did nothing wrong, and you do not need to do anything. If anything happens, this page will say so.</p>
     </Alert>
   );
 }
@@ -268,8 +268,8 @@ function UnderReview(): JSX.Element {
   return (
     <Alert tone="warning" heading="A decision is under review">
       <p>
-        Something on record does not agree with a decision in your case. The decision stands as it is until the body says
-        otherwise. You did nothing wrong, and you do not need to do anything.
+        Something on record does not agree with a decision in your case. The decision stands until the body says otherwise. You
+        did nothing wrong, and you do not need to do anything.
       </p>
     </Alert>
   );
@@ -280,7 +280,7 @@ function WithoutQuorum({ withoutQuorum, bodyName }: Pick<ComplainantStatus, 'wit
   if (withoutQuorum === undefined) return null;
   const { since, quorum, voters, seats } = withoutQuorum;
   return (
-    <Alert tone="warning" heading="The body cannot vote now">
+    <Alert tone="warning" heading="The body cannot vote right now">
       <p>
         Since <DateText date={since} /> too few members sit in {bodyName} for a vote to count:{' '}
         {seats === undefined ? `${String(voters)} can vote` : `${String(seats.filled)} of ${String(seats.of)} seats are filled`},
@@ -314,10 +314,10 @@ function DueDates({ due, waiting, ended }: Pick<ComplainantStatus, 'due' | 'wait
         <li key={what}>
           {what} (rule {rule}):{' '}
           {since === undefined ? (
-            `nobody can say yet by which day.${passed === undefined ? '' : ` ${passed}.`}`
+            `nobody can say yet by what day.${passed === undefined ? '' : ` ${passed}.`}`
           ) : (
             <>
-              the time stands still since <DateText date={since} />. {why} A day is set when it runs again.
+              the time has been paused since <DateText date={since} />. {why} A date will be set when it resumes.
             </>
           )}
           <Source {...from} />
@@ -337,12 +337,12 @@ function Source({
   if (source === undefined) return null;
   return (
     <p class="usa-hint">
-      Where the rule stands: {source}. {example ? 'Part of it is an example, which no source states.' : null}
+      Where to find the rule: {source}. {example ? 'Part of it is an example. No source states it.' : null}
       {moved === undefined ? null : ` The date ${moved}.`}
       {pauses.map(({ from, until, why }) => (
         <span key={from}>
           {' '}
-          The time stands still from <DateText date={from} /> to <DateText date={until} />. {why}
+          The time is paused from <DateText date={from} /> to <DateText date={until} />. {why}
         </span>
       ))}
     </p>
@@ -371,7 +371,7 @@ function entryOf(line: ComplainantStatus['history'][number], timeZone: string) {
   const corrected =
     correctedAt === undefined ? null : (
       <p>
-        This line was put right on <InstantText instant={correctedAt} timeZone={timeZone} />.
+        This line was corrected on <InstantText instant={correctedAt} timeZone={timeZone} />.
       </p>
     );
   const body = said === null && corrected === null ? undefined : [said, corrected];
@@ -411,11 +411,12 @@ function BeNamed({ complaintId, revision }: ComplainantStatus): JSX.Element {
     <details open={comesBack({ action })}>
       <summary>Agree to be named</summary>
       <p>
-        You decide this, and nobody can decide it for you. Your name is then no longer kept from the person you complained about
-        once that person is told. Staff who work on your complaint can open your name, and each time stands on this page.
+        This is your decision, and nobody can make it for you. Your name will no longer be kept from the person you complained
+        about once that person is notified. Staff who work on your complaint can open your name, and this page shows each time
+        they do.
       </p>
       <p>
-        <strong>You cannot take this back.</strong> You do not have to agree. Your complaint goes on either way.
+        <strong>You cannot take this back.</strong> You do not have to agree. Your complaint continues either way.
       </p>
       <Form
         action={action}
@@ -424,7 +425,7 @@ function BeNamed({ complaintId, revision }: ComplainantStatus): JSX.Element {
         revision={revision}
         then="/status/mine"
         danger
-        sure="Your name is then no longer kept in confidence. You cannot take this back."
+        sure="Your name will no longer be kept confidential. You cannot take this back."
       >
         <Field name="name" label="Your name, if you have not given it" hint="Leave this empty if your complaint has your name." />
       </Form>
@@ -438,7 +439,7 @@ function ReplaceCode({ complaintId, revision }: ComplainantStatus): JSX.Element 
     <details open={comesBack({ action })}>
       <summary>Replace your receipt code</summary>
       <p>
-        Do this if somebody else may have seen your code. You are shown a new code, once, and the old one opens nothing any more.
+        Do this if someone else may have seen your code. You will be shown a new code once, and the old one will stop working.
         Have something ready to write it down.
       </p>
       <Form
@@ -447,7 +448,7 @@ function ReplaceCode({ complaintId, revision }: ComplainantStatus): JSX.Element 
         label="Replace your receipt code"
         revision={revision}
         danger
-        sure="The code that you have now stops working at once."
+        sure="The code you have now stops working at once."
       />
     </details>
   );
@@ -458,7 +459,7 @@ function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
   return (
     <details open={comesBack({ action })}>
       <summary>Take your complaint up again</summary>
-      <p>Your complaint then stands where it stood before you withdrew it. Nothing that you sent is lost.</p>
+      <p>Your complaint will be back where it was before you withdrew it. Nothing you sent is lost.</p>
       <Form
         action={action}
         submitLabel="Take it up again"
@@ -468,9 +469,9 @@ function Reinstate({ complaintId, revision }: ComplainantStatus): JSX.Element {
       >
         <Field
           name="reason"
-          label="Why you take it up again"
+          label="Why you want it taken up again"
           hint="A few words are enough, such as “I have changed my mind”. Up to 4,000 characters."
-          needed="Write why you take it up again; a few words are enough."
+          needed="Say why you want it taken up again; a few words are enough."
           kind="textarea"
           rows={3}
           required
@@ -503,8 +504,8 @@ function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
     <details open={comesBack({ action })}>
       <summary>Withdraw your complaint</summary>
       <p>
-        You may withdraw at any time, and you may take the complaint up again later. The body may still go on by itself, and must
-        tell you if it does.
+        You may withdraw at any time, and you may have the complaint taken up again later. The body may still go on without you,
+        and must tell you if it does.
       </p>
       <Form
         action={action}
@@ -513,13 +514,13 @@ function Withdraw({ complaintId, revision }: ComplainantStatus): JSX.Element {
         revision={revision}
         then="/status/mine"
         danger
-        sure="Your complaint ends here, unless the body goes on by itself; it must tell you if it does. You may take the complaint up again later."
+        sure="Your complaint ends here unless the body goes on without you; it must tell you if it does. You can have the complaint taken up again later."
       >
         <Field
           name="reason"
-          label="Why you withdraw"
+          label="Why you are withdrawing"
           hint="A few words are enough, such as “I do not want to say why”. Up to 4,000 characters."
-          needed="Write why you withdraw; a few words are enough."
+          needed="Say why you are withdrawing; a few words are enough."
           kind="textarea"
           rows={3}
           required

@@ -44,7 +44,7 @@ export class IntakeController implements OnApplicationBootstrap {
         title: 'Complaints about conduct in the legislature',
         current: '/',
         neutralTitle: true,
-        lede: 'Anybody may complain about the conduct of a member or of somebody who works for the legislature. You need no account.',
+        lede: 'Anyone can complain about the conduct of a member or of someone who works for the legislature. You don’t need an account.',
       },
       <ul class="usa-list">
         <li>

@@ -993,7 +993,7 @@ export const problems: ProblemMeanings = {
     way: 'Name the case as well.',
   },
   'named-complaint-without-name': {
-    means: 'Everybody involved may know the name, and no name is given.',
+    means: 'Everyone involved may know the name, and no name is given.',
     way: 'Give the name, or choose who may know it anew.',
   },
   'names-in-confidence': {
