@@ -98,7 +98,7 @@ describe('the blackout of an election', () => {
     await complainant.postForm('/status', { reference: complaint.reference, code: complaint.receiptCode });
     const said = await words('/status/mine', complainant);
     expect(said).toContain('due by August 31, 2012');
-    expect(said).toContain('The time stands still from April 6, 2012 to June 5, 2012 . An election is near.');
+    expect(said).toContain('The time is paused from April 6, 2012 to June 5, 2012 . An election is near.');
     expect(said).not.toMatch(/Ninth district|certified list|candidate/);
   });
 

@@ -81,13 +81,16 @@ describe('a complainant without an account', () => {
     const page = await complainant.page('/status/mine');
     const hidden = hiddenIn(page.text, action);
     const empty = await complainant.postForm(action, { ...hidden, reason: ' ' });
-    expect([empty.status, empty.text]).toEqual([400, expect.stringContaining('Say why you are withdrawing; a few words are enough.')]);
+    expect([empty.status, empty.text]).toEqual([
+      400,
+      expect.stringContaining('Say why you are withdrawing; a few words are enough.'),
+    ]);
     const asked = await complainant.postForm(action, { ...hidden, reason: 'I do not want to go on for now.' });
     const yes = hiddenIn(/<section class="[^"]*redress-ask[^]*?<\/section>/.exec(asked.text)?.[0] ?? '', action);
     const sent = await complainant.postForm(action, yes);
     const after = await complainant.page(sent.headers.get('location')!);
     expect(after.text).toContain('Your complaint is withdrawn.');
-    expect(after.text).toContain('The body may still go on by itself, and must tell you if it does.');
+    expect(after.text).toContain('The body may still go on without you, and must tell you if it does.');
     expect(after.text).not.toContain(`action="${action}"`);
     expect(await types()).toEqual(['ComplaintReceived', 'ComplaintFoundDeficient', 'ComplaintCured', 'ComplaintWithdrawn']);
   });

@@ -61,7 +61,7 @@ describe('a referral of a complaint that is concealed', () => {
     const page = await shown(filed);
     for (const hidden of ['Attorney General', 'another authority', 'Another authority', 'sent to', 'no longer counts'])
       expect(page).not.toContain(hidden);
-    expect(page).toContain('as soon as you may know');
+    expect(page).toContain('as soon as you are allowed to know');
     expect((await figures()).complaints).toEqual(before.complaints);
     const staff = (await clerk.page(`/complaints/${filed.id}`)).text;
     for (const said of ['The complainant may not know of it.', 'The parties may not know', untoldUnder])

@@ -40,13 +40,13 @@ describe('a case that is deferred', () => {
   it('tells nobody outside by itself', async () => {
     await redress.settled();
     const page = await statusPage();
-    for (const hidden of ['waits', 'rests', 'ttorney']) expect(page).not.toContain(hidden);
+    for (const hidden of ['waits', 'waiting for', 'rests', 'on hold', 'ttorney']) expect(page).not.toContain(hidden);
   });
 
   it('tells the parties that it rests, in the words that they may know, once a clerk says so', async () => {
     await send('deferral/announcement', { message: 'A prosecutor asked the body to wait.' });
     const page = await statusPage();
-    for (const said of ['The case rests.', 'A prosecutor asked the body to wait.']) expect(page).toContain(said);
+    for (const said of ['The case is on hold', 'A prosecutor asked the body to wait.']) expect(page).toContain(said);
     expect(page).not.toContain('ttorney');
     expect(await casePage()).toContain('The parties were told.');
   });

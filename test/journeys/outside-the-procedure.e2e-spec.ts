@@ -88,7 +88,7 @@ describe('what happens outside the procedure', () => {
     const [first] = await measures();
     await send(`measures/${first?.measureId ?? ''}/end`, { reason: 'The party renewed them.' });
     expect((await measures())[0]).toMatchObject({ ended: { reason: 'The party renewed them.' } });
-    expect(await statusPage()).toContain('decided outside the procedure was ended');
+    expect(await statusPage()).toContain('taken outside this procedure was ended');
   });
 
   it('is counted in the report, apart from sanctions', async () => {

@@ -389,7 +389,14 @@ describe('a complaint with a case', () => {
       ended: true,
       due: [],
       may: { withdraw: false },
-      history: [{ detail: 'The body no longer has authority over the person.' }, { detail: 'The person resigned.' }, {}, {}, {}, {}],
+      history: [
+        { detail: 'The body no longer has authority over the person.' },
+        { detail: 'The person resigned.' },
+        {},
+        {},
+        {},
+        {},
+      ],
     });
     expect(await stepsOf()).toEqual([
       'Complaint received: done',

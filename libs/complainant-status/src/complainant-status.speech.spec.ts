@@ -54,7 +54,9 @@ describe('what she may say', () => {
 
   it('is free the day after, whatever rule her case keeps, and what bound her is said to bind no more', async () => {
     const { said, before, sources } = await maySay('2023-03-30');
-    expect(said).toEqual(['You may speak about this: the complaint and its investigation. That has been the rule since March 30, 2023.']);
+    expect(said).toEqual([
+      'You may speak about this: the complaint and its investigation. That has been the rule since March 30, 2023.',
+    ]);
     expect(before).toEqual([
       'Until March 29, 2023 an older rule was in force. It said that you could not speak about this: the complaint and its ' +
         'investigation. It no longer binds you.',
@@ -70,7 +72,9 @@ describe('what she may say', () => {
         'The rule said to wait until the body finds that there is enough reason to go on. That happened on February 20, 2023.',
     ]);
     await house.tell('FindingVacated', '2023-03-01', { of: allegation, recorded: '2023-04-15' });
-    expect((await maySay('2023-03-02')).said[0]).toMatch(/We cannot tell here whether that has happened\. Ask the contact below\.$/);
+    expect((await maySay('2023-03-02')).said[0]).toMatch(
+      /We cannot tell here whether that has happened\. Ask the contact below\.$/,
+    );
   });
 
   it('is not known where the body adopted no rules, they are over, they say nothing, or they cannot be read', async () => {
