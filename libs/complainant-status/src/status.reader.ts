@@ -208,8 +208,8 @@ const fields = {
   DelayNoted: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
   DeadlockEnded: ['motionId', 'how'],
   JurisdictionLost: ['cause'],
-  JurisdictionDetermined: ['result'],
-  LimitationPeriodChecked: ['result'],
+  JurisdictionDetermined: ['result', 'carriedFrom'],
+  LimitationPeriodChecked: ['result', 'carriedFrom'],
   CaseDeferred: [],
   DeferralLifted: [],
   DeferralAnnounced: ['since', 'message'],
@@ -395,8 +395,11 @@ export const status = reader<StatusEvent, Story>()({
       });
     },
     JurisdictionLost: (story, event) => told(story, event, 'jurisdiction-lost', { code: event.data.cause }),
-    JurisdictionDetermined: (story, event) => told(story, event, `jurisdiction-${event.data.result}`),
-    LimitationPeriodChecked: (story, event) => told(story, event, `limitation-${event.data.result}`),
+    // What another case brought was told there, to those whom it concerns.
+    JurisdictionDetermined: (story, event) =>
+      event.data.carriedFrom === undefined ? told(story, event, `jurisdiction-${event.data.result}`) : story,
+    LimitationPeriodChecked: (story, event) =>
+      event.data.carriedFrom === undefined ? told(story, event, `limitation-${event.data.result}`) : story,
     // Recorded for staff alone: the parties are told by an announcement, if at all.
     CaseDeferred: (story, { id }) => ({ ...story, untold: [...story.untold, id] }),
     DeferralLifted: (story, { id }) => ({ ...story, untold: [...story.untold, id] }),

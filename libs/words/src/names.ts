@@ -48,7 +48,7 @@ const kinds: Readonly<Record<keyof Names, readonly string[]>> = {
   body: ['bodyId'],
   case: [
     ...['caseId', 'absorbedCaseId', 'absorbedCaseIds', 'intoCaseId', 'absorbedInto'],
-    ...['severedFrom', 'partedCaseId', 'partedFrom'],
+    ...['severedFrom', 'partedCaseId', 'partedFrom', 'carriedFrom'],
   ],
   interview: ['interviewId'],
   clock: ['clockId'],

@@ -18,7 +18,7 @@ export const ofCases = asking({
   CaseDeferred: [],
   DeferralLifted: [],
   JurisdictionLost: ['cause'],
-  JurisdictionDetermined: ['result'],
+  JurisdictionDetermined: ['result', 'carriedFrom'],
   DutyDoneByHand: [],
   DelayNoted: ['rule'],
   DisclosureNoted: ['how'],
@@ -132,7 +132,10 @@ export function caseFigures(period: Period): CaseFigures {
       codesOf('jurisdictionLoss'),
     ),
     jurisdiction: tally(
-      ofTypes(period.within, 'JurisdictionDetermined').map(({ result }) => result),
+      // What a case has from another one was decided there, and is counted there.
+      ofTypes(period.within, 'JurisdictionDetermined').flatMap(({ result, carriedFrom }) =>
+        carriedFrom === undefined ? result : [],
+      ),
       codesOf('jurisdiction'),
     ),
     doneByHand: count(period, 'DutyDoneByHand'),

@@ -31,8 +31,14 @@ const streams: readonly Stream[] = [
     added('never checked', '2026-01-02', rules),
     added('under no such rule', '2026-01-02'),
   ],
-  // It goes on here, and was made there.
-  [`case-${String(other)}`, tell.opened('2026-01-01'), added('never checked', '2026-03-01', rules)],
+  // It goes on here, and was made, and checked, there.
+  [
+    `case-${String(other)}`,
+    tell.opened('2026-01-01'),
+    added('never checked', '2026-03-01', rules),
+    added('checked later', '2026-03-01', rules),
+    fact('LimitationPeriodChecked', '2026-03-01', { allegationId: idOf('checked later'), result: 'barred', carriedFrom: one }),
+  ],
 ];
 
 async function figures(asked: Partial<Asked> = {}): Promise<LimitationFigures> {

@@ -6,7 +6,7 @@ import { tally, type Counts, type Period } from './facts.js';
 /** What these figures need of events. */
 export const ofLimitations = asking({
   AllegationAdded: ['allegationId', 'limitedBy'],
-  LimitationPeriodChecked: ['allegationId', 'result'],
+  LimitationPeriodChecked: ['allegationId', 'result', 'carriedFrom'],
 });
 const { ofTypes } = ofLimitations;
 
@@ -24,7 +24,7 @@ export interface LimitationFigures {
   readonly notChecked: number;
 }
 
-/** An allegation that goes on in another case is still the same one, and was made when it was first on record. */
+/** An allegation that goes on in another case is still the same one, was made when it was first on record, and was checked once. */
 export function limitationFigures(period: Period): LimitationFigures {
   const facts = period.of('case').flatMap((row) => row.facts);
   const checks = ofTypes(facts, 'LimitationPeriodChecked').toSorted((one, other) =>
@@ -46,7 +46,9 @@ export function limitationFigures(period: Period): LimitationFigures {
   return {
     unit: 'Allegations, and what was checked of the time within which they had to be raised. Those that were made before this was recorded are not told apart.',
     checks: tally(
-      ofTypes(period.within, 'LimitationPeriodChecked').map(({ result }) => result),
+      ofTypes(period.within, 'LimitationPeriodChecked').flatMap(({ result, carriedFrom }) =>
+        carriedFrom === undefined ? result : [],
+      ),
       codesOf('limitation'),
     ),
     barred: [...last.values()].filter((result) => result === 'barred').length,

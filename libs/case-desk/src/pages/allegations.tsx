@@ -6,6 +6,7 @@ import { countedFrom, lengthWords, limitationRules, type ClockRule } from '#proc
 import { english } from '#words';
 import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
+import { CarriedFrom } from './case-head.js';
 
 interface Numbered extends FiledAllegation {
   readonly number: number;
@@ -116,13 +117,14 @@ function decidedOfLimitation({ limitation, conductFrom, conductTo }: FiledAllega
       </>
     );
   }
-  const { result, on, ground, amendedSince, ...made } = limitation;
+  const { result, on, ground, amendedSince, carriedFrom, ...made } = limitation;
   return (
     <>
       <Tag tone={result === 'barred' ? 'error' : result === 'in-time' ? 'neutral' : 'warning'}>
         {english.code('limitation', result)}
       </Tag>{' '}
       on <DateText date={on} />. <Lines text={ground} /> {english.made(made)}
+      <CarriedFrom caseId={carriedFrom} />
       {amendedSince === true ? (
         <p>
           <Tag tone="warning">The days of the conduct were amended since</Tag>

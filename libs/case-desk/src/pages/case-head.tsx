@@ -6,6 +6,17 @@ import { english, type Names } from '#words';
 import { sectionHref } from '../case-places.js';
 import { nextDue } from './stage.js';
 
+/** That something was decided in another case, where it was then. */
+export function CarriedFrom({ caseId }: { readonly caseId: string | undefined }): JSX.Element | null {
+  if (caseId === undefined) return null;
+  return (
+    <>
+      {' '}
+      It was decided elsewhere and holds here, too. <Link href={`/cases/${caseId}`}>Open the case in which it was decided</Link>
+    </>
+  );
+}
+
 /** What must not be overlooked. */
 export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
   const { ties, deferred, closed, absorbedInto, jurisdictionLost, jurisdictions, severed, severedFrom, parted, partedFrom } =
@@ -52,12 +63,13 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
           <p>{english.code('jurisdictionLoss', jurisdictionLost)}.</p>
         </Alert>
       )}
-      {jurisdictions.map(({ result, ground, allegationIds, successor, on, ...made }, at) => (
+      {jurisdictions.map(({ result, ground, allegationIds, successor, carriedFrom, on, ...made }, at) => (
         <Alert tone="info" heading={`Jurisdiction: ${english.code('jurisdiction', result)}`} key={String(at)}>
           <p>
             On <DateText date={on} />. <Lines text={ground} /> {english.made(made)}
             {successor === undefined ? null : ` Goes on with: ${successor}.`}
             {allegationIds.length === 0 ? null : ` Outside: ${numbersOf(file, allegationIds)}.`}
+            <CarriedFrom caseId={carriedFrom} />
           </p>
         </Alert>
       ))}

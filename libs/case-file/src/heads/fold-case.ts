@@ -100,6 +100,8 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     complaintIds: head.complaintIds.filter((id) => !data.complaintIds.includes(id)),
     absorbedCaseIds: head.absorbedCaseIds.filter((id) => id !== data.partedCaseId),
     allegations: head.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
+    // What it had brought goes with it.
+    jurisdictions: head.jurisdictions.filter(({ carriedFrom }) => carriedFrom !== data.partedCaseId),
     parted: [...head.parted, { ...data, on }],
   }),
   CaseAbsorbed: (head, { data }) => ({ ...head, absorbedInto: data.intoCaseId }),

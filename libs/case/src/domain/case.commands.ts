@@ -35,14 +35,16 @@ import type {
   LegacyFactRecorded,
   RespondentInformed,
 } from './case.events.js';
-import type { Case } from './case.state.js';
+import type { Case, Parting } from './case.state.js';
+import type { Decided } from './decide-carrying.js';
 
 /**
- * `allegations`: those that were severed from another case. `conflicts`: the people of the house whom it names or who had one in
+ * `allegations`: those that were severed from another case; `decided`: what was decided of them there. `conflicts`: the people of the house whom it names or who had one in
  * its complaints; its handler brings them.
  */
 export class OpenCase extends CommandAboutCase<
-  CaseOpened['data'] & When & { readonly conflicts?: readonly Conflict[]; readonly allegations?: readonly Allegation[] }
+  CaseOpened['data'] &
+    When & { readonly conflicts?: readonly Conflict[]; readonly allegations?: readonly Allegation[]; readonly decided?: Decided }
 > {
   override readonly type = 'OpenCase';
 
@@ -135,8 +137,8 @@ export class ReleaseCase extends CommandAboutCase<
   {
     readonly fromCaseId: string;
     readonly reason: string;
-    /** What it takes along where the two were one case for a while: its allegations as they stand, and who is walled off. */
-    readonly parting?: { readonly allegations: readonly Allegation[]; readonly conflicts: readonly Conflict[] };
+    /** What it takes along where the two were one case for a while, as it stands by then, and who is walled off. */
+    readonly parting?: Pick<Parting, 'allegations' | 'decided'> & { readonly conflicts: readonly Conflict[] };
   } & When
 > {
   override readonly type = 'ReleaseCase';

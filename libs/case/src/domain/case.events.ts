@@ -303,6 +303,8 @@ export type JurisdictionDetermined = DomainEvent<
     readonly ground: string;
     /** Where it was carried over: the body, or the new session of it, that goes on. */
     readonly successor?: string;
+    /** The case in which it was decided, where the allegations were then. */
+    readonly carriedFrom?: string;
   } & Made
 >;
 
@@ -338,6 +340,8 @@ export type LimitationPeriodChecked = DomainEvent<
     readonly arithmetic: string;
     readonly result: LimitationResult;
     readonly ground: string;
+    /** The case in which it was decided, where the allegation was then. */
+    readonly carriedFrom?: string;
   } & LimitationTerms &
     Made
 >;
@@ -653,6 +657,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       allegationIds: inPublic(listOf(idOf('allegation')), theJurisdiction),
       ground: explained,
       successor: content(text(400), optional),
+      carriedFrom: inPublic(idOf('case'), { ...optional, ...theJurisdiction }),
       motionId: inPublic(idOf('motion'), { ...optional, ...theJurisdiction }),
       ...madeFields(theJurisdiction),
     },
@@ -682,6 +687,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       arithmetic: content(text(1_000), theLimitation),
       result: inPublic(words('limitation', limitationResults), theLimitation),
       ground: explained,
+      carriedFrom: inPublic(idOf('case'), { ...optional, ...theLimitation }),
       motionId: inPublic(idOf('motion'), { ...optional, ...theLimitation }),
       ...madeFields(theLimitation),
     },

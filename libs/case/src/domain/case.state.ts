@@ -15,6 +15,7 @@ import type {
   LeakFollowed,
   LimitationPeriodChecked,
 } from './case.events.js';
+import type { Decided } from './decide-carrying.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
 export interface Deadlock {
@@ -32,6 +33,8 @@ export interface CaseCounsel {
 /** Allegations that are a case of their own. */
 export interface Severance extends Pick<AllegationsSevered['data'], 'intoCaseId' | 'subject'> {
   readonly allegations: readonly Allegation[];
+  /** What was decided of them by then. */
+  readonly decided: Decided;
   readonly on: PartialDate;
 }
 
@@ -56,6 +59,9 @@ interface Brought {
   readonly caseId: string;
   readonly complaintIds: readonly string[];
   readonly on: PartialDate;
+  /** What was decided of jurisdiction since. */
+  readonly jurisdiction?: JurisdictionDetermined['data'];
+  readonly restored?: JurisdictionDetermined['data'];
 }
 
 /** A case that went on in this one, and does not any more. */
@@ -63,6 +69,8 @@ export interface Parting extends Pick<CasesParted['data'], 'reason'> {
   readonly partedCaseId: string;
   /** As this case had them last. */
   readonly allegations: readonly Allegation[];
+  /** What was decided of them while they were here. */
+  readonly decided: Decided;
   readonly on: PartialDate;
 }
 
@@ -102,7 +110,7 @@ interface Known {
   /** Overlay: why the body may no longer act. */
   readonly jurisdictionLost?: JurisdictionLossCause;
   /** What the body last decided of its jurisdiction. */
-  readonly jurisdiction?: Pick<JurisdictionDetermined['data'], 'result' | 'allegationIds'>;
+  readonly jurisdiction?: JurisdictionDetermined['data'];
   /** What was last decided of the limitation period of each allegation. */
   readonly limitations: readonly LimitationPeriodChecked['data'][];
   /** What became known outside, in the order in which it was noted. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { by, scenario } from '#testing';
 import { AbsorbCase, ConsolidateCases, PartCases, ReleaseCase, ReopenCase } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
-import type { CaseEvent } from './case.events.js';
+import type { CaseEvent, JurisdictionDetermined, LimitationPeriodChecked } from './case.events.js';
+import { barredIn, outsideJurisdiction } from './case.state.js';
 
 const id = 'ca5e0000-0000-4000-8000-000000000001';
 const otherId = 'ca5e0000-0000-4000-8000-000000000002';
@@ -41,6 +42,24 @@ const absorbedEvents: readonly CaseEvent[] = [
     data: { reason: 'consolidated', note: 'It goes on in another case.', complaintIds: ['second-complaint'] },
   },
 ];
+const [itsOwnId, otherAllegationId] = [1, 2].map((n) => `a11e0000-0000-4000-8000-00000000000${String(n)}`) as [string, string];
+const itsOwn = { ...otherAllegation, data: { ...otherAllegation.data, allegationId: itsOwnId } } as CaseEvent;
+const made = { madeBy: 'chair', madeUnder: 'Example Rule 3' } as const;
+const limitationChecked = (result: LimitationPeriodChecked['data']['result']): CaseEvent => ({
+  type: 'LimitationPeriodChecked',
+  occurredOn,
+  data: {
+    ...{ allegationId: otherAllegationId, conductOn: '2023', raisedOn: '2026-03-01', lastDay: '2025-12-31', arithmetic: 'So' },
+    ...{ length: { count: 2, unit: 'years' }, landing: 'exact', citation: 'Example Rule 9' },
+    ...{ result, ground: 'So', ...made },
+  },
+});
+const jurisdiction = (result: JurisdictionDetermined['data']['result'], allegationIds: readonly string[]): CaseEvent => ({
+  type: 'JurisdictionDetermined',
+  occurredOn,
+  data: { result, allegationIds, ground: 'So', ...made },
+});
+const carried = (event: CaseEvent, carriedFrom = otherId) => ({ ...event, data: { ...event.data, carriedFrom } }) as CaseEvent;
 const dismissed: CaseEvent = { type: 'CaseClosed', occurredOn, data: { reason: 'dismissed', note: '', complaintIds: [] } };
 const tied: CaseEvent = { type: 'CaseDeadlocked', occurredOn, data: { motionId: 'first', bodyId: 'body', complaintIds: [] } };
 
@@ -71,6 +90,40 @@ describe('the case that goes on', () => {
     given(opened, otherAllegation)
       .when(taking(otherOpened, otherAllegation, ...absorbedEvents))
       .then(consolidated));
+
+  describe('knows what was decided in the other', () => {
+    const checked = limitationChecked('barred');
+    const outside = jurisdiction('partial', [otherAllegationId]);
+
+    it('of the limitation period of an allegation, and of jurisdiction', () =>
+      given(opened)
+        .when(taking(otherOpened, otherAllegation, checked, outside, ...absorbedEvents))
+        .then(...[consolidated, { ...otherAllegation, occurredOn } as CaseEvent], ...[carried(checked), carried(outside)]));
+
+    it('so that what is barred, or outside, there is so here', () => {
+      const known = given(opened, consolidated, otherAllegation, carried(checked), carried(outside)).state();
+      if (known.status === 'none') throw new Error('There is a case.');
+      expect([barredIn(known), outsideJurisdiction(known)]).toEqual([[otherAllegationId], [otherAllegationId]]);
+    });
+
+    it('beside what is outside here, and where this one was declined as a whole', () => {
+      const whole = jurisdiction('declined', []);
+      given(opened, itsOwn, jurisdiction('partial', [itsOwnId]))
+        .when(taking(otherOpened, otherAllegation, whole, ...absorbedEvents))
+        .then(
+          ...[consolidated, { ...otherAllegation, occurredOn } as CaseEvent],
+          carried(jurisdiction('partial', [itsOwnId, otherAllegationId])),
+        );
+      given(opened, itsOwn, whole)
+        .when(taking(otherOpened, otherAllegation, ...absorbedEvents))
+        .then(...[consolidated, { ...otherAllegation, occurredOn } as CaseEvent], carried(jurisdiction('partial', [itsOwnId])));
+    });
+
+    it('and not that jurisdiction was found there, which bars nothing', () =>
+      given(opened, jurisdiction('partial', []))
+        .when(taking(otherOpened, otherAllegation, jurisdiction('found', []), ...absorbedEvents))
+        .then(consolidated, { ...otherAllegation, occurredOn }));
+  });
 
   it('takes it in once, although it may be closed itself by then', () => {
     given(opened, consolidated)
@@ -140,6 +193,16 @@ describe('the case that is taken in', () => {
       .when(into([opened]))
       .thenRejected('absorbed-case-is-deadlocked'));
 
+  it('does not lose a loss of jurisdiction in one over which there is jurisdiction', () => {
+    const lost: CaseEvent = { type: 'JurisdictionLost', occurredOn, data: { cause: 'resignation', note: 'Left' } };
+    given(otherOpened, lost)
+      .when(into([opened]))
+      .thenRejected('jurisdiction-already-lost');
+    given(otherOpened, lost)
+      .when(into([opened, lost], { reason: 'It goes on in another case.' }))
+      .then(...absorbedEvents);
+  });
+
   it('that was released from the other stands as it stood, and from no other one', () => {
     const lost: CaseEvent = { type: 'JurisdictionLost', occurredOn, data: { cause: 'resignation', note: 'Left' } };
     const releasing = (fromCaseId: string) => new ReleaseCase(otherId, { fromCaseId, reason: 'Undone' }, by('system'));
@@ -155,13 +218,9 @@ describe('the case that is taken in', () => {
 });
 
 describe('a case that goes on by itself again', () => {
-  const [joinedHere, itsOwn] = [
-    { ...otherAllegation, occurredOn },
-    { ...otherAllegation, data: { ...otherAllegation.data, allegationId: 'a11e0000-0000-4000-8000-000000000001' } } as CaseEvent,
-  ];
+  const joinedHere = { ...otherAllegation, occurredOn };
   const together = [opened, itsOwn, consolidated, joinedHere] as const;
   const absorbedWhole = [otherOpened, otherAllegation, ...absorbedEvents] as const;
-  const made = { madeBy: 'chair', madeUnder: 'Example Rule 3' } as const;
   const parting = (data: Partial<PartCases['data']> = {}) =>
     new PartCases(
       id,
@@ -230,7 +289,11 @@ describe('a case that goes on by itself again', () => {
       .when(
         new ReleaseCase(
           otherId,
-          { fromCaseId: id, reason: 'So', parting: { allegations: [allegation], conflicts: [conflict] } },
+          {
+            fromCaseId: id,
+            reason: 'So',
+            parting: { allegations: [allegation], decided: { limitations: [] }, conflicts: [conflict] },
+          },
           by(),
         ),
       )
@@ -243,6 +306,54 @@ describe('a case that goes on by itself again', () => {
           data: { ...(allegation as object), reason: 'So amended while the two were one case.' } as never,
         },
       );
+  });
+
+  describe('takes along what was decided of it meanwhile', () => {
+    const [checked, outside] = [limitationChecked('barred'), jurisdiction('partial', [otherAllegationId])];
+    const goingOn = (...since: readonly CaseEvent[]) => {
+      const from = given(...together, ...since, parted).state();
+      const { allegations = [], decided = { limitations: [] } } = from.status === 'none' ? {} : (from.parted.at(-1) ?? {});
+      const data = { fromCaseId: id, reason: 'So', parting: { allegations, decided, conflicts: [] } };
+      return new ReleaseCase(otherId, data, by());
+    };
+    const reopened: CaseEvent = { type: 'CaseReopened', occurredOn, data: { reason: 'So', partedFrom: id } };
+
+    it('and the case that stays has it no more', () => {
+      given(...together, checked, outside)
+        .when(parting())
+        .then(parted);
+      const stays = given(...together, carried(checked), jurisdiction('partial', [otherAllegationId]), parted).state();
+      expect(stays).toMatchObject({ limitations: [], allegations: [{ allegationId: itsOwnId }] });
+      expect(stays).not.toHaveProperty('jurisdiction');
+    });
+
+    it('as it stands by then', () => {
+      given(...absorbedWhole)
+        .when(goingOn(checked, outside))
+        .then(reopened, carried(checked, id), carried(jurisdiction('declined', []), id));
+      given(...absorbedWhole, checked, jurisdiction('declined', []))
+        .when(goingOn(carried(checked), limitationChecked('waived'), carried(outside), jurisdiction('found', [])))
+        .then(reopened, carried(limitationChecked('waived'), id), carried(jurisdiction('found', []), id));
+    });
+
+    it('and nothing where nothing changed, or was decided before the two were one', () => {
+      given(...absorbedWhole, checked, outside)
+        .when(goingOn(carried(checked), carried(outside)))
+        .then(reopened);
+      const from = given(opened, itsOwn, jurisdiction('found', []), consolidated, joinedHere, parted).state();
+      expect(from).toMatchObject({ parted: [{ decided: { limitations: [] } }] });
+      given(...absorbedWhole, outside)
+        .when(goingOn())
+        .then(reopened);
+    });
+
+    it('that jurisdiction was restored, too', () => {
+      const lost: CaseEvent = { type: 'JurisdictionLost', occurredOn, data: { cause: 'resignation', note: 'Left' } };
+      const restored = jurisdiction('restored', []);
+      given(otherOpened, otherAllegation, lost, ...absorbedEvents)
+        .when(goingOn(lost, restored))
+        .then(reopened, carried(restored, id));
+    });
   });
 
   it('is taken in once more where the two are consolidated again', () => {

@@ -3,9 +3,10 @@ import type { AbsorbCase, ConsolidateCases, PartCases, ReleaseCase } from './cas
 import type { Allegation, CaseEvent, CasesConsolidated, CasesParted } from './case.events.js';
 import type { Case, KnownCase, OpenCaseState } from './case.state.js';
 import { saysTheSame } from './decide-allegations.js';
+import { checksFrom, checksOf, decidedMeanwhile, jurisdictionTakenIn, withoutThese } from './decide-carrying.js';
 import { releasedForConflict } from './decide-counsel.js';
 import { mustBeOpen } from './decide-life.js';
-import { madeByWhomItSays, mustNotEscape } from './decide-severance.js';
+import { madeByWhomItSays, mustNotEndUndecided } from './decide-severance.js';
 
 /*
  * A consolidation concerns two cases. It is written first where it can be refused for good, in the case that is taken in: a case
@@ -88,10 +89,19 @@ function mustFit(
       'absorbedCaseId',
     );
   }
+  if (absorbed.jurisdictionLost !== undefined && into.jurisdictionLost === undefined) {
+    throw new Rejection(
+      'jurisdiction-already-lost',
+      'Jurisdiction over the case to be taken in was lost, which must not vanish in another case. Record the loss in this one, too, or that it was restored there, first.',
+      'state',
+      'absorbedCaseId',
+    );
+  }
 }
 
 /**
- * Takes in a case that goes on here: its complaints and its allegations. Whoever is walled off from it is walled off here, too.
+ * Takes in a case that goes on here: its complaints, its allegations and what was decided of them. Whoever is walled off from it
+ * is walled off here, too.
  */
 export function consolidate(state: KnownCase, command: ConsolidateCases, occurredOn: PartialDate): readonly CaseEvent[] {
   const { absorbedCaseId, reason, absorbed, conflicts = [] } = command.data;
@@ -101,11 +111,16 @@ export function consolidate(state: KnownCase, command: ConsolidateCases, occurre
     throw new Rejection('absorbed-case-goes-on-elsewhere', 'The case to be taken in does not say that it goes on in this one.');
   }
   const known = new Set(state.allegations.map(({ allegationId }) => allegationId));
+  const comesIn = absorbed.allegations.filter(({ allegationId }) => !known.has(allegationId));
+  const checks = checksOf(
+    absorbed,
+    comesIn.map(({ allegationId }) => allegationId),
+  );
   return [
     { type: 'CasesConsolidated', occurredOn, data: { absorbedCaseId, complaintIds: absorbed.complaintIds, reason } },
-    ...absorbed.allegations
-      .filter(({ allegationId }) => !known.has(allegationId))
-      .map((allegation): CaseEvent => ({ type: 'AllegationAdded', occurredOn, data: allegation })),
+    ...comesIn.map((allegation): CaseEvent => ({ type: 'AllegationAdded', occurredOn, data: allegation })),
+    ...checksFrom(absorbedCaseId, checks, occurredOn),
+    ...jurisdictionTakenIn(state, absorbed, absorbedCaseId, occurredOn),
     ...walledOff(state, command.id, conflicts, occurredOn),
   ];
 }
@@ -139,7 +154,7 @@ export function withTakenIn(
 
 /**
  * Lets a case that was taken in go on by itself again, with what it brought. Throws `case-not-taken-in`, `allegation-severed`,
- * `allegation-already-disposed`, what `mustNotEscape` throws, and what `madeByWhomItSays` throws.
+ * `allegation-already-disposed`, what `mustNotEndUndecided` throws, and what `madeByWhomItSays` throws.
  */
 export function part(
   state: OpenCaseState,
@@ -165,7 +180,7 @@ export function part(
       'partedCaseId',
     );
   }
-  mustNotEscape(state, allegationIds);
+  mustNotEndUndecided(state);
   if (found.length > 0) {
     throw new Rejection(
       'allegation-already-disposed',
@@ -190,13 +205,18 @@ function complaintsOf({ brought, ownComplaintIds }: KnownCase, caseId: string): 
 export function withParted(state: KnownCase, { occurredOn: on, data }: CasesParted): KnownCase {
   const { partedCaseId, complaintIds, allegationIds, reason } = data;
   const goes = ({ allegationId }: Allegation): boolean => allegationIds.includes(allegationId);
+  const { jurisdiction, restored } = state.brought.find(({ caseId }) => caseId === partedCaseId) ?? {};
+  const decided = {
+    limitations: checksOf(state, allegationIds),
+    ...(jurisdiction && { jurisdiction }),
+    ...(restored && { restored }),
+  };
   return {
-    ...state,
+    ...withoutThese(state, allegationIds),
     absorbed: state.absorbed.filter((id) => id !== partedCaseId),
     brought: state.brought.filter(({ caseId }) => caseId !== partedCaseId),
     complaintIds: state.complaintIds.filter((id) => !complaintIds.includes(id)),
-    allegations: state.allegations.filter((one) => !goes(one)),
-    parted: [...state.parted, { partedCaseId, allegations: state.allegations.filter(goes), on, reason }],
+    parted: [...state.parted, { partedCaseId, allegations: state.allegations.filter(goes), decided, on, reason }],
   };
 }
 
@@ -227,5 +247,6 @@ export function release(
         occurredOn,
         data: { ...one, reason: 'So amended while the two were one case.' },
       })),
+    ...decidedMeanwhile(state, parting.decided, fromCaseId, occurredOn),
   ];
 }

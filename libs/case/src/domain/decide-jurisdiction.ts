@@ -82,12 +82,16 @@ function mustNameWhatIsOutside(
   throw new Rejection('allegation-unknown', 'This case has no allegation with this id.', 'unknown', 'allegationIds');
 }
 
-const saysTheSame = (known: KnownCase['jurisdiction'], said: NonNullable<KnownCase['jurisdiction']>): boolean =>
-  known?.result === said.result && known.allegationIds.join() === said.allegationIds.join();
+const saysTheSame = (
+  known: KnownCase['jurisdiction'],
+  said: Pick<NonNullable<KnownCase['jurisdiction']>, 'result' | 'allegationIds'>,
+): boolean => known?.result === said.result && known.allegationIds.join() === said.allegationIds.join();
 
 /** What a determination changes. That a case was carried over leaves what was lost, or is outside, as it is. */
-export function withJurisdiction(state: KnownCase, { result, allegationIds }: NonNullable<KnownCase['jurisdiction']>): KnownCase {
-  if (result === 'carried-over') return state;
+export function withJurisdiction(state: KnownCase, said: NonNullable<KnownCase['jurisdiction']>): KnownCase {
+  if (said.result === 'carried-over') return state;
+  // It was decided of what others brought, too, and goes along with that when they are parted.
+  const brought = state.brought.map((one) => ({ ...one, [said.result === 'restored' ? 'restored' : 'jurisdiction']: said }));
   const { jurisdictionLost: _, ...kept } = state;
-  return result === 'restored' ? kept : { ...state, jurisdiction: { result, allegationIds } };
+  return said.result === 'restored' ? { ...kept, brought } : { ...state, brought, jurisdiction: said };
 }

@@ -1,6 +1,7 @@
 import { happenedOn, madeAs, Rejection, type CaseOutcome, type Dated, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
 import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
+import { checksFrom } from './decide-carrying.js';
 import { barredIn, type Case, type KnownCase, type OpenCaseState } from './case.state.js';
 
 /** With these a case may end although the body tied: each says openly that it did not decide. */
@@ -9,7 +10,7 @@ const reasonsWithoutDecision: readonly ClosingReason[] = ['no-action', 'jurisdic
 /** Opens a case for one respondent. Repeated: nothing. Another respondent: refused. */
 export function openCase(
   state: Case,
-  { id: caseId, data: { occurredOn, conflicts = [], allegations = [], ...data } }: OpenCase,
+  { id: caseId, data: { occurredOn, conflicts = [], allegations = [], decided, ...data } }: OpenCase,
   now: Moment,
 ): readonly CaseEvent[] {
   if (state.status !== 'none') {
@@ -24,6 +25,7 @@ export function openCase(
     // In the same append: there is no moment at which they could read it.
     ...conflicts.map((conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, caseId } }) as const),
     ...allegations.map((allegation) => ({ type: 'AllegationAdded', occurredOn: on, data: allegation }) as const),
+    ...(data.severedFrom === undefined ? [] : checksFrom(data.severedFrom, decided?.limitations ?? [], on)),
   ];
 }
 

@@ -3,6 +3,7 @@ import { limitationOf } from '#procedure';
 import type { CheckLimitation } from './case.commands.js';
 import type { Allegation, CaseEvent, LimitationPeriodChecked } from './case.events.js';
 import type { KnownCase, OpenCaseState } from './case.state.js';
+import { isSameCheck } from './decide-carrying.js';
 import { madeByWhomItSays } from './decide-severance.js';
 
 /**
@@ -64,7 +65,7 @@ export function checkLimitation(
     ...(complaintId !== undefined && { complaintId }),
   };
   const before = state.limitations.find((known) => known.allegationId === allegationId);
-  if (before !== undefined && saysTheSame(before, checked)) return [];
+  if (before !== undefined && isSameCheck(before, checked)) return [];
   return [{ type: 'LimitationPeriodChecked', occurredOn, data: checked }];
 }
 
@@ -145,11 +146,6 @@ function dayRaised(
     .toSorted((one, other) => (lastDayOf(one) < lastDayOf(other) ? -1 : 1));
   return first ?? openedOn;
 }
-
-const saysTheSame = (known: LimitationPeriodChecked['data'], said: LimitationPeriodChecked['data']): boolean =>
-  (
-    ['result', 'conductOn', 'discoveredOn', 'discoveryKnown', 'raisedOn', 'rule', 'packHash', 'citation', 'lastDay'] as const
-  ).every((field) => known[field] === said[field]);
 
 /** What a check changes: the last one of an allegation holds. */
 export const withLimitation = (state: KnownCase, checked: LimitationPeriodChecked['data']): KnownCase => ({

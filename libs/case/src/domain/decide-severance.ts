@@ -1,6 +1,7 @@
 import { madeAs, Rejection, type Dated, type Made, type SaidToBeMade } from '#kernel';
 import type { OpenCase, SeverAllegations } from './case.commands.js';
 import type { AllegationsSevered, CaseEvent } from './case.events.js';
+import { checksOf, withoutThese } from './decide-carrying.js';
 import { barredIn, outsideJurisdiction, type KnownCase, type OpenCaseState, type Severance } from './case.state.js';
 
 /**
@@ -60,18 +61,7 @@ export function madeByWhomItSays(said: SaidToBeMade): Made {
  * number. Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `limitation-bars`.
  */
 export function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
-  if (state.deadlockedBy.length > 0) {
-    throw new Rejection(
-      'case-is-deadlocked',
-      'The body tied in this case, and a tie must not vanish in another one. End that deadlock first.',
-    );
-  }
-  if (state.jurisdictionLost !== undefined) {
-    throw new Rejection(
-      'jurisdiction-already-lost',
-      'Jurisdiction over this case was lost, and so over its parts. Record first that it was restored.',
-    );
-  }
+  mustNotEndUndecided(state);
   const outside = outsideJurisdiction(state);
   if (allegationIds.some((id) => outside.includes(id))) {
     throw new Rejection(
@@ -92,26 +82,44 @@ export function mustNotEscape(state: OpenCaseState, allegationIds: readonly stri
   }
 }
 
+/** Throws `case-is-deadlocked` and `jurisdiction-already-lost`. */
+export function mustNotEndUndecided(state: OpenCaseState): void {
+  if (state.deadlockedBy.length > 0) {
+    throw new Rejection(
+      'case-is-deadlocked',
+      'The body tied in this case, and a tie must not vanish in another one. End that deadlock first.',
+    );
+  }
+  if (state.jurisdictionLost !== undefined) {
+    throw new Rejection(
+      'jurisdiction-already-lost',
+      'Jurisdiction over this case was lost, and so over its parts. Record first that it was restored.',
+    );
+  }
+}
+
 /** What a severance makes of a case: its allegations are not its own any more. */
 export function withSevered(state: KnownCase, { occurredOn, data }: AllegationsSevered): KnownCase {
   const { intoCaseId, subject, allegationIds } = data;
-  const [goes, stays] = [true, false].map((is) =>
-    state.allegations.filter((one) => allegationIds.includes(one.allegationId) === is),
-  );
-  const severance = { intoCaseId, subject, allegations: goes ?? [], on: occurredOn };
-  return { ...state, allegations: stays ?? [], severed: [...state.severed, severance] };
+  const allegations = state.allegations.filter((one) => allegationIds.includes(one.allegationId));
+  const decided = { limitations: checksOf(state, allegationIds) };
+  const severance = { intoCaseId, subject, allegations, decided, on: occurredOn };
+  return { ...withoutThese(state, allegationIds), severed: [...state.severed, severance] };
 }
 
 /** What is said of a case that was severed, but its reference and who is walled off from it. */
 export function severedCase(
   from: KnownCase,
   severedFrom: string,
-  { subject, allegations, on }: Severance,
+  { subject, allegations, decided, on }: Severance,
 ): Omit<OpenCase['data'], 'reference'> {
   const { bodyId, respondentId, respondentName: name, complaintIds } = from;
   const none = complaintIds.length === 0;
   const other = from.origin === 'complaint' || from.origin === 'own-motion' || from.origin === 'legacy-docket';
   const origin = !other ? from.origin : none ? 'own-motion' : 'complaint';
   const respondent = { respondentId, name };
-  return { ...{ bodyId, respondent, origin, complaintIds, subject, tags: [], severedFrom, allegations }, occurredOn: on };
+  return {
+    ...{ bodyId, respondent, origin, complaintIds, subject, tags: [], severedFrom, allegations, decided },
+    occurredOn: on,
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { by, scenario } from '#testing';
-import { SeverAllegations } from './case.commands.js';
+import { OpenCase, SeverAllegations } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent, CaseOrigin } from './case.events.js';
 import { severedCase } from './decide-severance.js';
@@ -95,5 +95,28 @@ describe('a severance', () => {
       ...{ origin: expected, complaintIds, severedFrom: id, subject: 'A bond', occurredOn },
       ...{ respondent: { name: 'Senator Alder' }, allegations: [{ allegationId: second }] },
     });
+  });
+
+  it('takes along what was checked of an allegation, once', () => {
+    const checkedOf = (allegationId: string): CaseEvent => ({
+      type: 'LimitationPeriodChecked',
+      occurredOn,
+      data: {
+        ...{ allegationId, conductOn: '2023', raisedOn: '2026-03-01', lastDay: '2025-12-31', arithmetic: 'So' },
+        ...{ length: { count: 2, unit: 'years' }, landing: 'exact', citation: 'Example Rule 9', result: 'tolled', ground: 'So' },
+        ...made,
+      },
+    });
+    const from = given(opened(), added(first), added(second), checkedOf(first), checkedOf(second), severed).state();
+    if (from.status === 'none' || from.severed[0] === undefined) throw new Error('Nothing was severed.');
+    expect(from.limitations).toMatchObject([{ allegationId: first }]);
+    const data = { ...severedCase(from, id, from.severed[0]), reference: 'RC-0000-0002' };
+    const { decided: _, allegations: _all, occurredOn: _on, conflicts: _none, ...opens } = data;
+    given()
+      .when(new OpenCase(intoCaseId, data, by('system')))
+      .then({ type: 'CaseOpened', occurredOn, data: opens }, added(second), {
+        ...checkedOf(second),
+        data: { ...checkedOf(second).data, carriedFrom: id },
+      } as CaseEvent);
   });
 });

@@ -22,13 +22,13 @@ export async function goOnAlone(
   if (from.status === 'none' || parted.status === 'none') return false;
   const parting = from.parted.findLast((one) => one.partedCaseId === partedCaseId);
   if (parting === undefined || !hasYetToGoOn(from, fromCaseId, parted, partedCaseId)) return false;
-  const { reason, on: occurredOn, allegations } = parting;
+  const { reason, on: occurredOn, allegations, decided } = parting;
   const conflicts = await wallsOf(references, fromCaseId, from);
   await aggregates.execute(
     caseDecider,
     new ReleaseCase(
       partedCaseId,
-      { fromCaseId, reason, occurredOn, parting: { allegations, conflicts } },
+      { fromCaseId, reason, occurredOn, parting: { allegations, decided, conflicts } },
       { ...meta, commandId: derivedId(meta.commandId, 'go-on-alone') },
     ),
   );

@@ -900,6 +900,7 @@ const events: EventMessages = {
     'Goes on with: {successor}',
     motion,
     made,
+    'Decided in case {carriedFrom}',
   ],
   LimitationPeriodChecked: [
     'Limitation period: {result}',
@@ -909,6 +910,7 @@ const events: EventMessages = {
     '{ground}',
     motion,
     made,
+    'Decided in case {carriedFrom}',
   ],
   LegacyFactRecorded: [
     ['Imported docket: {action}', 'Imported docket entry'],
