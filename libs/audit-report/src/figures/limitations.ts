@@ -24,7 +24,7 @@ export interface LimitationFigures {
   readonly notChecked: number;
 }
 
-/** An allegation that goes on in another case is still the same one, was made when it was first on record, and was checked once. */
+/** An allegation that goes on in another case is still the same one: made when it was first on record, and checked once. */
 export function limitationFigures(period: Period): LimitationFigures {
   const facts = period.of('case').flatMap((row) => row.facts);
   const checks = ofTypes(facts, 'LimitationPeriodChecked').toSorted((one, other) =>

@@ -39,8 +39,8 @@ import type { Case, Parting } from './case.state.js';
 import type { Decided } from './decide-carrying.js';
 
 /**
- * `allegations`: those that were severed from another case; `decided`: what was decided of them there. `conflicts`: the people of the house whom it names or who had one in
- * its complaints; its handler brings them.
+ * `allegations`: those that were severed from another case; `decided`: what was decided of them there. `conflicts`: the people of
+ * the house whom it names or who had one in its complaints; its handler brings them.
  */
 export class OpenCase extends CommandAboutCase<
   CaseOpened['data'] &

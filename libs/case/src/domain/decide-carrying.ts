@@ -44,7 +44,7 @@ export function jurisdictionTakenIn(
   return [{ type: 'JurisdictionDetermined', occurredOn, data: { ...said, result: 'partial', allegationIds, carriedFrom } }];
 }
 
-/** What was decided while the two were one holds in the case that goes on by itself again, where it differs from what held there. */
+/** What was decided while the two were one, as far as the case that goes on by itself again does not know it. */
 export function decidedMeanwhile(
   state: KnownCase,
   { limitations, jurisdiction, restored }: Decided,
