@@ -35,8 +35,7 @@ import type {
   LegacyFactRecorded,
   RespondentInformed,
 } from './case.events.js';
-import type { Case, Parting } from './case.state.js';
-import type { Decided } from './decide-carrying.js';
+import type { Case, Decided, Parting } from './case.state.js';
 
 /**
  * `allegations`: those that were severed from another case; `decided`: what was decided of them there. `conflicts`: the people of

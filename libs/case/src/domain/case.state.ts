@@ -15,7 +15,6 @@ import type {
   LeakFollowed,
   LimitationPeriodChecked,
 } from './case.events.js';
-import type { Decided } from './decide-carrying.js';
 
 /** A question on which the body tied: the latest motion about it, and the earlier ones that tied on it too. */
 export interface Deadlock {
@@ -28,6 +27,15 @@ export interface CaseCounsel {
   readonly counselId: string;
   readonly capacity: CounselCapacity;
   readonly assigned: boolean;
+}
+
+/** What was decided of allegations in the case in which they were. */
+export interface Decided {
+  readonly limitations: readonly LimitationPeriodChecked['data'][];
+  /** Of jurisdiction, while they were in it. */
+  readonly jurisdiction?: JurisdictionDetermined['data'];
+  /** That it was restored, while they were in it. */
+  readonly restored?: JurisdictionDetermined['data'];
 }
 
 /** Allegations that are a case of their own. */

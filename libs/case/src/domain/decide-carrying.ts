@@ -1,20 +1,11 @@
 import type { PartialDate } from '#kernel';
 import type { CaseEvent, JurisdictionDetermined, LimitationPeriodChecked } from './case.events.js';
-import { outsideJurisdiction, type KnownCase } from './case.state.js';
+import { outsideJurisdiction, type Decided, type KnownCase } from './case.state.js';
 
 /*
  * An allegation that goes on under another number takes along what was decided of it. What is carried is no decision of that
  * case: it says from where it came, is counted where it was made, and is told there.
  */
-
-/** What was decided of allegations in the case in which they were. */
-export interface Decided {
-  readonly limitations: readonly LimitationPeriodChecked['data'][];
-  /** Of jurisdiction, while they were in it. */
-  readonly jurisdiction?: JurisdictionDetermined['data'];
-  /** That it was restored, while they were in it. */
-  readonly restored?: JurisdictionDetermined['data'];
-}
 
 /** What was last checked of each of these allegations. */
 export const checksOf = ({ limitations }: KnownCase, allegationIds: readonly string[]): Decided['limitations'] =>
