@@ -177,7 +177,7 @@ describe('the clocks of a complaint, before a case', () => {
       'leg.screen': { state: 'satisfied' },
     });
     const page = (await clerk.page(`/complaints/${filed.id}`)).text;
-    expect(page).toContain('Clock runs after all, from its own beginning');
+    expect(page).toContain('Clock revived, from its original start');
     expect(page).toContain('what canceled it on March 10, 2026 was corrected');
     expect(await statusOf(filed)).toContain('A time limit applies again');
     expect(await lineOf('leg.acknowledge')).toMatchObject({

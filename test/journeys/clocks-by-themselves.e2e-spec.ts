@@ -192,6 +192,6 @@ describe('what follows when time has run out', () => {
     await redress.app.get(ClockTimer).expireThoseDue();
     const deemed = (await fileOf(caseId)).timeline.filter(({ type }) => type === 'ResponseDeemedReceived');
     expect(deemed).toHaveLength(1);
-    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('No response came in time: it counts as received');
+    expect((await clerk.page(`/cases/${caseId}/file`)).text).toContain('No response came in time; it is deemed received');
   });
 });

@@ -163,7 +163,7 @@ describe('a clock of a case', () => {
     expect(refused.text).toContain('clocks that run or were missed');
     const auditor = await redress.as('auditor');
     expect((await auditor.page(`/cases/${caseId}/file`)).text).toMatch(
-      /Clock stands still: Stay by a court(?:(?!<\/li>).)*Of: Answer the letter/s,
+      /Clock suspended: Stay by a court(?:(?!<\/li>).)*Of: Answer the letter/s,
     );
   });
 

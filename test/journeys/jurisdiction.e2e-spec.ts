@@ -23,7 +23,7 @@ it('nothing is found about what is outside, and no case is closed on such a find
 
   done(await determine({ result: 'partial', ground, allegationIds: [allegationIds[0]] }));
   const page = (await clerk.page(`/cases/${caseId}/file`)).text;
-  for (const said of ['The body may deal with a part of it', ground, 'Outside: allegation 1.', exampleRule('4')])
+  for (const said of ['The body has jurisdiction over part of it', ground, 'Outside: allegation 1.', exampleRule('4')])
     expect(page).toContain(said);
   const refused = await find();
   expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('outside-jurisdiction')]);

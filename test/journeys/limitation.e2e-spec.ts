@@ -56,7 +56,7 @@ it('what came too late is not found upon, and the case that holds nothing else i
 
   await redress.settled();
   const after = await page();
-  for (const told of ['2 years from March 9, 2024, lands on Monday, March 9, 2026', 'NMSA 1978, 10-16G-15', ground, 'is barred'])
+  for (const told of ['2 years from March 9, 2024, lands on Monday, March 9, 2026', 'NMSA 1978, 10-16G-15', ground, 'and barred'])
     expect(after).toContain(told);
   const complainant = redress.anybody();
   await complainant.post('/status', { reference: complaint.reference, code: complaint.receiptCode });

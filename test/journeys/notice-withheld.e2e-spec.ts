@@ -41,7 +41,7 @@ describe('notice to the respondent', () => {
       ),
     );
     const withheld = await page();
-    for (const said of ['The respondent is not told yet', reason, 'April 2026']) expect(withheld).toContain(said);
+    for (const said of ['Notice to the respondent withheld', reason, 'April 2026']) expect(withheld).toContain(said);
     done(await clerk.post(`${at}/notice`, { notice: 'What it is about' }));
     expect((await file()).investigation).toEqual(expect.not.objectContaining({ noticeWithheld: expect.anything() }));
     const late = await clerk.post(`${at}/notice/withholding`, { reason, madeBy: 'chair', madeUnder: exampleRule('9') }, whatever);

@@ -74,7 +74,9 @@ describe('an approved opening', () => {
     await end();
     expect((await typesIn()).filter((type) => type === 'IdentityOpeningExpired')).toHaveLength(1);
     expect(await openingsOf(clerk)).toMatchObject([{ requestId, became: 'over', decidedOn: '2026-03-13' }]);
-    expect((await clerk.page(`/complaints/${filed.id}`)).text).toContain('Time for opening the complainant’s name is over');
+    expect((await clerk.page(`/complaints/${filed.id}`)).text).toContain(
+      'The time for opening the complainant’s name has run out',
+    );
   });
 
   it('is in no queue any more a week later', async () => {

@@ -87,7 +87,7 @@ it('each goes on with what it brought, she reads it, and who was walled off from
   expect(second.closed).toBeUndefined();
   for (const said of [`/cases/${goes.id}`, 'Other witnesses.', exampleRule('9')])
     expect((await clerk.page(`/cases/${stays.id}/file`)).text).toContain(said);
-  expect((await clerk.page(`/cases/${goes.id}/file`)).text).toContain('This case went on in another one for a time');
+  expect((await clerk.page(`/cases/${goes.id}/file`)).text).toContain('This case was part of another one for a time');
   for (const handle of ['chair', 'third-member'])
     expect((await (await redress.as(handle)).page(`/cases/${goes.id}/file`)).status).not.toBe(200);
   expect(done(await clerk.get(`/v1/cases/${goes.id}/erasure`))).toMatchObject({ holds: [{}] });

@@ -96,7 +96,7 @@ describe('who may rely on an opinion', () => {
     done(await at('reliance', { who: 'like-facts', terms, citation: exampleRule('8') }));
     await redress.settled();
     const page = (await clerk.page(`/advisory-opinions/${id}`)).text;
-    for (const said of ['Everybody whose facts are materially the same', terms, exampleRule('8')]) expect(page).toContain(said);
+    for (const said of ['Anyone whose facts are materially the same', terms, exampleRule('8')]) expect(page).toContain(said);
     expect((await auditor.page(`/advisory-opinions/${id}`)).text).not.toContain(terms);
     expect((await redress.anybody().page('/opinions')).text).not.toContain('materially the same');
 
@@ -110,7 +110,7 @@ describe('who may rely on an opinion', () => {
     done(await at('publication', publication));
     await redress.settled();
     const read = (await redress.anybody().page('/opinions')).text;
-    expect(read).toContain('Everybody whose facts are materially the same. Rule: ' + exampleRule('8'));
+    expect(read).toContain('Anyone whose facts are materially the same. Rule: ' + exampleRule('8'));
     expect(read).not.toContain(terms);
   });
 });
@@ -172,7 +172,7 @@ describe('a respondent who relied on an opinion', () => {
     expect(member.status).toBe(403);
     done(await inCase('reliances', { ...said, allegationIds }));
     const page = await file();
-    for (const told of [opinion, facts, 'A part of them', 'nothing was decided of it']) expect(page).toContain(told);
+    for (const told of [opinion, facts, 'Part of them', 'nothing was decided of it']) expect(page).toContain(told);
     const finding = await clerk.page(`/cases/${caseId}/acts/allegation-1-finding`);
     expect(finding.text).toContain('nothing was decided of that yet');
   });

@@ -89,7 +89,7 @@ describe('a database with a rich history in it', () => {
     expect(told.map(([table]) => table)).toEqual([]);
     const clerk = await redress.as('clerk');
     const page = (await clerk.page(`/complaints/${first.id}`)).text;
-    expect(page).toContain(`Said to have happened: ${formatDate(first.on)}`);
+    expect(page).toContain(`When it happened, as told: ${formatDate(first.on)}`);
   });
 
   it('is proven from the log as it is, sealed', async () => {

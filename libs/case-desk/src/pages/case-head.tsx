@@ -31,7 +31,8 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       {deferred === undefined ? null : (
         <Alert tone="warning" heading={`Deferred to ${deferred.to}`}>
           <p>
-            The body waits since <DateText date={deferred.on} />, for {english.days(daysBetween(deferred.on, file.today))}
+            The body has been waiting since <DateText date={deferred.on} />, for{' '}
+            {english.days(daysBetween(deferred.on, file.today))}
             {deferred.expectedUntil === undefined ? null : (
               <>
                 {' '}
@@ -46,13 +47,13 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         </Alert>
       )}
       {noticeWithheld === undefined ? null : (
-        <Alert tone="warning" heading="The respondent is not told yet">
+        <Alert tone="warning" heading="Notice to the respondent is withheld">
           <p>
             Since <DateText date={noticeWithheld.on} />. <Lines text={noticeWithheld.reason} /> {english.made(noticeWithheld)}
             {noticeWithheld.reviewOn === undefined ? null : (
               <>
                 {' '}
-                Looked at again: <DateText date={noticeWithheld.reviewOn} />.
+                To be reviewed on: <DateText date={noticeWithheld.reviewOn} />.
               </>
             )}
           </p>
@@ -67,7 +68,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         <Alert tone="info" heading={`Jurisdiction: ${english.code('jurisdiction', result)}`} key={String(at)}>
           <p>
             On <DateText date={on} />. <Lines text={ground} /> {english.made(made)}
-            {successor === undefined ? null : ` Goes on with: ${successor}.`}
+            {successor === undefined ? null : ` Continued by: ${successor}.`}
             {allegationIds.length === 0 ? null : ` Outside: ${numbersOf(file, allegationIds)}.`}
             <CarriedFrom caseId={carriedFrom} />
           </p>
@@ -76,12 +77,12 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       {severedFrom === undefined ? null : (
         <Alert tone="info" heading="This case was severed from another one">
           <p>
-            <Link href={`/cases/${severedFrom}`}>Open the case of which its allegations were a part</Link>
+            <Link href={`/cases/${severedFrom}`}>Open the case its allegations came from</Link>
           </p>
         </Alert>
       )}
       {severed.map(({ intoCaseId, allegationIds, subject, reason, on, ...made }) => (
-        <Alert tone="info" heading="Allegations of this case are a case of their own" key={intoCaseId}>
+        <Alert tone="info" heading="Allegations were severed from this case" key={intoCaseId}>
           <p>
             {`Allegations: ${String(allegationIds.length)}. Since `}
             <DateText date={on} />. <Lines text={reason} /> {english.made(made)}{' '}
@@ -90,14 +91,15 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         </Alert>
       ))}
       {[...new Set(partedFrom)].map((caseId) => (
-        <Alert tone="info" heading="This case went on in another one for a time" key={caseId}>
+        <Alert tone="info" heading="This case was part of another one for a time" key={caseId}>
           <p>
-            What was done then stands there. <Link href={`/cases/${caseId}`}>Open the case from which it was parted</Link>
+            What was done during that time is recorded there.{' '}
+            <Link href={`/cases/${caseId}`}>Open the case it was separated from</Link>
           </p>
         </Alert>
       ))}
       {parted.map(({ partedCaseId, reason, on, ...made }) => (
-        <Alert tone="info" heading="A case that this one had taken in goes on by itself again" key={`${partedCaseId} ${on}`}>
+        <Alert tone="info" heading="A case that this one had absorbed was separated again" key={`${partedCaseId} ${on}`}>
           <p>
             {'Since '}
             <DateText date={on} />. <Lines text={reason} /> {english.made(made)}{' '}
@@ -106,9 +108,9 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
         </Alert>
       ))}
       {absorbedInto === undefined ? null : (
-        <Alert tone="info" heading="This case goes on in another one">
+        <Alert tone="info" heading="This case continues in another one">
           <p>
-            <Link href={`/cases/${absorbedInto}`}>Open the case in which it goes on</Link>
+            <Link href={`/cases/${absorbedInto}`}>Open the case in which it continues</Link>
           </p>
         </Alert>
       )}
@@ -119,13 +121,13 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
           </p>
           {closed.groundInRules === undefined ? null : <p>In the words of the rules: {closed.groundInRules}.</p>}
           {closed.madeBy === undefined ? null : <p>{english.made(closed)}</p>}
-          {closed.leftOpen.length === 0 ? null : <p>Left open by the closing. {closed.leftOpen.map(leftOpen).join('; ')}.</p>}
+          {closed.leftOpen.length === 0 ? null : <p>Left open at closing: {closed.leftOpen.map(leftOpen).join('; ')}.</p>}
         </Alert>
       )}
       {countsInDoubt > 0 ? (
         <Alert tone="error" heading="The record contradicts the count of a vote">
           <p>
-            See <Link href={sectionHref(file.caseId, 'votes')}>motions and votes</Link>. The count stands until somebody decides.
+            See <Link href={sectionHref(file.caseId, 'votes')}>motions and votes</Link>. The count stands until someone decides.
           </p>
         </Alert>
       ) : null}
@@ -136,7 +138,7 @@ export function CaseAlerts({ file }: { readonly file: CaseFile }): JSX.Element {
       ) : null}
       {sanctionWithoutFinding ? (
         <Alert tone="error" heading="A sanction is in force, and the finding under it was set aside">
-          <p>No finding of a violation stands in this case. Rescind the sanction, or decide anew.</p>
+          <p>No finding of a violation stands in this case. Rescind the sanction, or decide again.</p>
         </Alert>
       ) : null}
     </>
@@ -198,7 +200,7 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
         ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),
         ...(file.account === undefined
           ? []
-          : [{ term: 'As the old docket has it', details: <SourceText text={file.account} /> }]),
+          : [{ term: 'As recorded in the old docket', details: <SourceText text={file.account} /> }]),
       ]}
     />
   );

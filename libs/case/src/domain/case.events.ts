@@ -677,7 +677,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       pack: inPublic(text(200), { ...optional, ...theLimitation }),
       packHash: inPublic(text(64), { ...optional, ...theLimitation }),
       countsFrom: inPublic(text(500), { ...optional, ...theLimitation }),
-      periodFrom: inPublic(words('limitation-start', limitationStarts), { ...optional, ...theLimitation }),
+      periodFrom: inPublic(words('limitationStart', limitationStarts), { ...optional, ...theLimitation }),
       length: inPublic(lengthParts, theLimitation),
       landing: inPublic(words('landing', landings), theLimitation),
       calendar: inPublic(text(200), { ...optional, ...theLimitation }),
