@@ -37,6 +37,7 @@ const kinds = {
     ...['aggregate', 'correction', 'docket', 'pseudonyms', 'words', 'read-model'],
   ],
   'staff-desk': ['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'words', 'read-model'],
+  today: ['kernel', 'procedure', 'design', 'web', 'access', 'words', 'read-model', 'read-record', 'staff-desk'],
   'person-desk': [
     ...['kernel', 'postgres', 'event-store', 'projection', 'design', 'web', 'access'],
     ...['aggregate', 'docket', 'entitlement', 'pseudonyms', 'words', 'read-model'],
@@ -79,6 +80,7 @@ const kinds = {
       'read-model',
       'case-desk',
       'staff-desk',
+      'today',
       'person-desk',
       'opinion-desk',
       'set-up',

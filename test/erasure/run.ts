@@ -260,6 +260,7 @@ async function seen(complaint: Complaint): Promise<string> {
       `/complaints/${id}/as-complainant`,
       `/complaints/${id}/erasure`,
       '/queue',
+      '/today',
       '/persons',
       '/cases',
     ]);

@@ -73,7 +73,7 @@ describeInBrowser('a complaint on its way to a sanction, by clicking', (browser)
     await clerk.open('/sign-in');
     await look(clerk, 'sign-in');
     await clerk.signIn(nameOf('clerk'));
-    expect(new URL(clerk.page.url()).pathname).toBe('/queue');
+    expect(new URL(clerk.page.url()).pathname).toBe('/today');
     await clerk.open('/bodies');
     await clerk.does('Constitute a body', { name: 'Ethics Panel of the Senate of Esmeria', kind: 'panel' });
     for (const seat of seats) {

@@ -45,6 +45,7 @@ const places = [
   '/health/live',
   '/health/ready',
   '/queue',
+  '/today',
   '/v1/queue',
   '/v1/cases',
   '/v1/reports/audit',

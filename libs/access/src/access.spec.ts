@@ -103,7 +103,7 @@ describe('signing in', () => {
     const id = fictionalStaff[0]!.id;
     const there = await ask('/sign-in', form(`person=${id}&_then=%2Fcases%3Fpage%3D2`));
     expect([there.status, there.headers.get('location')]).toEqual([303, '/cases?page=2']);
-    expect((await ask('/sign-in', form(`person=${id}&_then=%2F%2Felsewhere.example`))).headers.get('location')).toBe('/queue');
+    expect((await ask('/sign-in', form(`person=${id}&_then=%2F%2Felsewhere.example`))).headers.get('location')).toBe('/today');
     expect((await ask('/sign-in', form('person=nobody'))).status).toBe(422);
     expect((await ask('/sign-in?then=/cases', { headers: { accept: 'text/html' } })).text).toContain('value="/cases"');
   });

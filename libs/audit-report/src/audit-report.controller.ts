@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
 import { After, AsOfDto, asOfFrom, Day, factsOf, PathWord, SignedIn, Who } from '#web';
+import { questionKinds } from './figures/questions.js';
 import { kindsWithFiles } from './figures/summary.js';
 import { auditReportPage, filesCountedPage } from './audit-report.page.js';
 import { GetAuditReport, GetFilesCounted, type AuditReport, type FilesCounted } from './audit-report.queries.js';
@@ -27,7 +28,7 @@ export class AuditReportController {
 
   @Get('figures/:figure')
   async files(
-    @PathWord({ name: 'figure', of: kindsWithFiles }) figure: string,
+    @PathWord({ name: 'figure', of: [...new Set([...kindsWithFiles, ...questionKinds])] }) figure: string,
     @Query() asked: AuditReportDto,
     @Who() actor: Actor,
     @SignedIn() person: Person | undefined,

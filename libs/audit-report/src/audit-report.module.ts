@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditReportController } from './audit-report.controller.js';
 import { EntitlementModule } from '#entitlement';
-import { GetAuditReportHandler, GetFilesCountedHandler, ReportGround } from './audit-report.queries.js';
+import { CountQuestionsHandler, GetAuditReportHandler, GetFilesCountedHandler, ReportGround } from './audit-report.queries.js';
 
 @Module({
   imports: [EntitlementModule],
   controllers: [AuditReportController],
-  providers: [ReportGround, GetAuditReportHandler, GetFilesCountedHandler],
+  providers: [ReportGround, CountQuestionsHandler, GetAuditReportHandler, GetFilesCountedHandler],
 })
 export class AuditReportModule {}

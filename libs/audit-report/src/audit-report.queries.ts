@@ -24,6 +24,7 @@ import { report } from './report.reader.js';
 import { rowsOf, type ReportRow } from './report.rows.js';
 import { figureOf, filesCounted, summarise, type FileCounted, type Figures } from './summarise.js';
 import type { Asked } from './figures/facts.js';
+import { auditorsOwn, questionKinds, type QuestionKind } from './figures/questions.js';
 
 /** What the figures rest on: who wants to check them repeats the report with the same `position`. */
 export interface Statement {
@@ -113,7 +114,7 @@ export interface FilesCounted {
   readonly statement: Statement;
 }
 
-type Wanted = Pick<GetAuditReport, 'period' | 'after' | 'asOf'>;
+type Wanted = Pick<GetAuditReport, 'period'> & Partial<Pick<GetAuditReport, 'after' | 'asOf'>>;
 
 interface Ground {
   readonly files: Files;
@@ -249,6 +250,8 @@ export class GetFilesCountedHandler implements IQueryHandler<GetFilesCounted> {
   /** Throws as `ReportGround` does. */
   async execute(query: GetFilesCounted): Promise<FilesCounted> {
     const { what, actor } = query;
+    if (auditorsOwn.includes(what) && actor.role !== 'auditor')
+      throw new Rejection('not-allowed', 'Auditors alone are told who was shown a name.', 'forbidden');
     const { rows, asked, statement } = await this.ground.of(query);
     const counted = filesCounted(rows, asked, what);
     const visible = await this.entitlements.visibleTo(actor);
@@ -259,5 +262,44 @@ export class GetFilesCountedHandler implements IQueryHandler<GetFilesCounted> {
       files: counted.filter(({ kind, id }) => seen.has(fileName(kind, id))),
       statement,
     };
+  }
+}
+
+/** How many matters each of an auditor's questions is about, of those that the auditor may see. */
+export class CountQuestions extends Query<readonly QuestionCounted[]> {
+  override concerns(): readonly Concern[] {
+    return [];
+  }
+
+  /** Figures alone. */
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
+}
+
+/** `matters` are the rows that `GetFilesCounted` lists to the same reader. */
+export interface QuestionCounted {
+  readonly what: QuestionKind;
+  readonly matters: number;
+}
+
+@QueryHandler(CountQuestions)
+@AllowedTo('auditor')
+export class CountQuestionsHandler implements IQueryHandler<CountQuestions> {
+  constructor(
+    private readonly ground: ReportGround,
+    private readonly entitlements: Entitlements,
+  ) {}
+
+  /** Throws as `ReportGround` does. */
+  async execute({ actor }: CountQuestions): Promise<readonly QuestionCounted[]> {
+    const { rows, asked } = await this.ground.of({ period: {} });
+    const counted = questionKinds.map((what) => ({ what, files: filesCounted(rows, asked, what) }));
+    const names = counted.flatMap(({ files }) => files.map(({ kind, id }) => fileName(kind, id)));
+    const seen = await (await this.entitlements.visibleTo(actor)).among([...new Set(names)]);
+    return counted.map(({ what, files }) => ({
+      what,
+      matters: files.filter(({ kind, id }) => seen.has(fileName(kind, id))).length,
+    }));
   }
 }

@@ -13,6 +13,7 @@ import { ofLeaks } from './figures/leaks.js';
 import { ofLimitations } from './figures/limitations.js';
 import { ofOutcomes } from './figures/outcomes.js';
 import { ofProceedings } from './figures/proceedings.js';
+import { ofQuestions } from './figures/questions.js';
 import { ofUntold } from './figures/untold.js';
 import { ofVotes } from './figures/votes.js';
 import type { ConditionKept, Fact, ReportState } from './report.facts.js';
@@ -33,6 +34,7 @@ export const fields = together([
   ofLimitations,
   ofConduct,
   ofLeaks,
+  ofQuestions,
   ofUntold,
 ]);
 
@@ -55,7 +57,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 21, columns: {}, indexes: [] },
+  kept: { version: 22, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {

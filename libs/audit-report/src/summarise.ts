@@ -14,6 +14,7 @@ import { Period, type Asked } from './figures/facts.js';
 import { leakFigures } from './figures/leaks.js';
 import { limitationFigures } from './figures/limitations.js';
 import { proceedingFigures } from './figures/proceedings.js';
+import { questions } from './figures/questions.js';
 import { recordedLate } from './figures/recorded-late.js';
 import { chamberFigures, findingFigures, sanctionFigures } from './figures/outcomes.js';
 import { numberIn, periodBefore, summaryOf, type Summary } from './figures/summary.js';
@@ -59,9 +60,11 @@ export function filesCounted(rows: readonly ReportRow[], asked: Asked, kind: str
     .toSorted((one, other) => other.count - one.count || (one.reference < other.reference ? -1 : 1));
 }
 
-/** One figure of the summary by itself; of what only the seats of bodies tell, 0. */
-export const figureOf = (rows: readonly ReportRow[], asked: Asked, kind: string): number =>
-  numberIn(figuresOf(rows, asked, []), kind);
+/** One figure of the summary, or an auditor's question, by itself; of what only the seats of bodies tell, 0. */
+export function figureOf(rows: readonly ReportRow[], asked: Asked, kind: string): number {
+  const question = own<(period: Period) => number>(questions, kind);
+  return question === undefined ? numberIn(figuresOf(rows, asked, []), kind) : question(new Period(rows, asked));
+}
 
 const prefixes: Readonly<Record<string, string>> = { complaint: 'C', case: 'RC', advisory: 'O' };
 

@@ -32,6 +32,7 @@ import { disposal, RetentionModule } from '#retention';
 import { seating } from '#seating';
 import { SanctionModule } from '#sanction';
 import { StaffDeskModule } from '#staff-desk';
+import { TodayModule } from '#today';
 import { transmittals, TransmittalsModule } from '#transmittals';
 import { unscannedFiles, UnscannedFilesModule } from '#unscanned-files';
 import { eventUnions } from './aggregates.js';
@@ -68,6 +69,7 @@ export const modules = [
   RetentionModule,
   SanctionModule,
   StaffDeskModule,
+  TodayModule,
   TransmittalsModule,
   UnscannedFilesModule,
 ];

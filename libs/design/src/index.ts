@@ -29,4 +29,5 @@ export {
 export { SourceText } from './source-text.js';
 export { defaultSite, type Site } from './site.js';
 export { stackedColumns } from './stacked-columns.js';
+export { Tiles } from './tiles.js';
 export { Alert, ButtonForm, DateText, DefinitionList, Heading, InstantText, Link, Tag, type HeadingLevel } from './text.js';

@@ -40,7 +40,8 @@ export const defaultSite: Site = {
     { href: '/decisions', label: 'Decisions' },
   ],
   staffNavigation: [
-    { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'counsel', 'member'] },
+    { href: '/today', label: 'Today', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor', 'operator'] },
+    { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor'] },
     { href: '/register', label: 'Register', roles: ['clerk', 'investigator', 'member', 'auditor'] },
     { href: '/advisory-opinions', label: 'Opinions', roles: ['clerk', 'member', 'auditor'] },

@@ -10,6 +10,7 @@ import { Receipt } from './receipt.js';
 import { choosePersonPage, signInPage } from './sign-in-page.js';
 import { defaultSite, type Site } from './site.js';
 import { stackedColumns } from './stacked-columns.js';
+import { Tiles } from './tiles.js';
 import { Alert, ButtonForm, DateText, DefinitionList, Heading, Icon, InstantText, Link, Tag } from './text.js';
 
 /**
@@ -209,6 +210,14 @@ function CaseFile({ say }: Say): JSX.Element {
   return (
     <>
       <Alert tone="success">{say('The vote was recorded.')}</Alert>
+      <Tiles
+        label="Work"
+        tiles={[
+          { href: '/queue?due=overdue', count: 3, label: say('Overdue'), tone: 'error' },
+          { href: '/queue?stage=complaint-received', count: 61, label: say('New'), tone: 'warning' },
+          { href: '/queue?stage=deadlocked', count: 0, label: say('Ties'), tone: 'error' },
+        ]}
+      />
       <DefinitionList
         items={[
           { term: say('Stage'), details: <Tag tone="info">{say('Investigation')}</Tag> },

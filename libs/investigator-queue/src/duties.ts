@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Docket, fileName, told } from '#docket';
+import type { Visible } from '#entitlement';
 import { EventCodec, EventStore } from '#event-store';
-import { idOfStream, Rejection, type AnyRecorded, type FileKind, type PartialDate } from '#kernel';
+import { idOfStream, Rejection, type Actor, type AnyRecorded, type FileKind, type PartialDate } from '#kernel';
 import { parkedEvents, type ParkedEvent } from '#projection';
 import { Database } from '#postgres';
 import { investigatorQueue } from './investigator-queue.reader.js';
@@ -36,6 +37,18 @@ export class Duties {
   async open(): Promise<readonly Duty[]> {
     const parked = (await this.parked()).slice(0, most);
     return Promise.all(parked.map((one) => this.dutyOf(one)));
+  }
+
+  /** What is owed in matters that somebody may see; what is owed elsewhere, to those who see every matter of the house. */
+  async for(actor: Actor, visible: Visible): Promise<readonly Duty[]> {
+    const open = await this.open();
+    const matters = open.flatMap(({ concerns }) => (isMatter(concerns) ? [fileName(concerns.kind, concerns.id)] : []));
+    const seen = await visible.among(matters);
+    return open.filter(({ concerns, investigatorId }) => {
+      if (actor.role === 'investigator' && investigatorId !== actor.userId) return false;
+      if (actor.role === 'counsel' && !isMatter(concerns)) return false;
+      return !isMatter(concerns) || seen.has(fileName(concerns.kind, concerns.id));
+    });
   }
 
   /** What is parked as this process's about this event. Throws where nothing is, as when it was done meanwhile. */
@@ -83,6 +96,9 @@ export class Duties {
     return undefined;
   }
 }
+
+const isMatter = (concerns: Duty['concerns']): concerns is NonNullable<Duty['concerns']> =>
+  concerns !== undefined && (concerns.kind === 'case' || concerns.kind === 'complaint');
 
 /** More than these are for the operator (`cli parked`), not for a page. */
 const most = 50;

@@ -1,6 +1,9 @@
 export { concernOf, Duties } from './duties.js';
-export { GetQueue, type QueueItem } from './investigator-queue.queries.js';
+export { GetQueue, type QueueFilter, type QueueItem } from './investigator-queue.queries.js';
 export { InvestigatorQueueModule } from './investigator-queue.module.js';
+export { CountQueue, type Load } from './queue-counts.js';
+export { ListOpenVotes, type OpenVote } from './open-votes.js';
+export { addressOfWork } from './queue-address.js';
 export { answers } from './answers.reader.js';
 export { openings } from './openings.reader.js';
 export { Openings } from './openings.js';

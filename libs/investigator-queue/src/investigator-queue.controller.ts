@@ -45,6 +45,12 @@ export class QueueDto extends AsOfDto {
   @Day({ optional: true, label: 'Due until' })
   readonly dueUntil?: string;
 
+  @Day({ optional: true, label: 'Waiting since this day or later' })
+  readonly sinceFrom?: string;
+
+  @Day({ optional: true, label: 'Waiting since this day or earlier' })
+  readonly sinceUntil?: string;
+
   @Text({ max: 200, optional: true, label: 'The beginning of a reference, or words of whom or what it is about' })
   readonly q?: string;
 

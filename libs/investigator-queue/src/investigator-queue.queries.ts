@@ -25,7 +25,7 @@ import {
   type Disclosed,
 } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
-import { endingTerms, reckonedFrom, shortfallOn, undatedIn, type EndingTerm, type Shortfall } from '#procedure';
+import { daysAfter, endingTerms, reckonedFrom, shortfallOn, undatedIn, type EndingTerm, type Shortfall } from '#procedure';
 import { bodiesSeated, bodiesSeatedIn, type BodySeated } from '#seating';
 import { Paging, type Page } from '#web';
 import { Duties, type Duty } from './duties.js';
@@ -38,6 +38,7 @@ import { isTagged, literal, meantInList, meantThen, subjectsOf, type Past, type 
 import {
   placeOf as whereItStands,
   remarksOn,
+  sinceOf,
   standingOf,
   type QueuedDue,
   type Remark,
@@ -65,6 +66,9 @@ export interface QueueFilter {
   /** What is due first in it is due on these days. */
   readonly dueFrom?: PlainDate;
   readonly dueUntil?: PlainDate;
+  /** It has waited where it stands since these days. A month or year alone counts as before its first day. */
+  readonly sinceFrom?: PlainDate;
+  readonly sinceUntil?: PlainDate;
   /** The beginning of its reference, or words of whom or what it is about, or its owner's name. */
   readonly q?: string;
   /** These alone. */
@@ -217,7 +221,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const queue = this.docket.list(investigatorQueue);
     await queue.mustShow(after);
 
-    const working = this.working();
+    const working = workingIn(this.staff);
     const matched = (asked: QueueFilter, meant?: Sql) => matching(asked, today, working, meant);
     const order = this.order(page.sort);
     const list = listOf(own, order);
@@ -255,7 +259,7 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
       page: numbered.page,
       pages: numbered.pages(boundaries, place).map((one) => this.numbered(list, one)),
       today,
-      duties: await this.dutiesFor(actor, visible),
+      duties: await this.duties.for(actor, visible),
       openings: await this.openings.for(actor, visible, today),
       answers: await answersFor(this.docket, actor, visible, today),
       bodies: await this.bodiesFor(actor, today, () => bodiesSeated(this.docket)),
@@ -291,27 +295,6 @@ export class GetQueueHandler implements IQueryHandler<GetQueue> {
     const words = folded(typed).split(' ');
     const called = this.staff.people.filter(({ name }) => words.every((word) => folded(name).includes(word)));
     return called.map(({ id }) => id);
-  }
-
-  /** Who investigates and who is counsel here today. */
-  private working(): Working {
-    const those = (does: Role) => {
-      const having = ({ grants }: StaffMember) => grants.some(({ role, deputyFor }) => role === does && !deputyFor);
-      return new Map(this.staff.people.filter(having).map((one) => [one.id, one]));
-    };
-    return { investigators: those('investigator'), counsel: those('counsel') };
-  }
-
-  /** What is owed in matters that somebody may see; what is owed elsewhere, to those who see every matter of the house. */
-  private async dutiesFor(actor: Actor, visible: Visible): Promise<readonly Duty[]> {
-    const open = await this.duties.open();
-    const matters = open.flatMap(({ concerns }) => (isMatter(concerns) ? [fileName(concerns.kind, concerns.id)] : []));
-    const seen = await visible.among(matters);
-    return open.filter(({ concerns, investigatorId }) => {
-      if (actor.role === 'investigator' && investigatorId !== actor.userId) return false;
-      if (actor.role === 'counsel' && !isMatter(concerns)) return false;
-      return !isMatter(concerns) || seen.has(fileName(concerns.kind, concerns.id));
-    });
   }
 
   /** What clerks have to see to so that their bodies can decide. */
@@ -452,8 +435,14 @@ interface Working {
   readonly counsel: ReadonlyMap<string, StaffMember>;
 }
 
-const isMatter = (concerns: Duty['concerns']): concerns is NonNullable<Duty['concerns']> =>
-  concerns !== undefined && (concerns.kind === 'case' || concerns.kind === 'complaint');
+/** Who investigates and who is counsel here today. */
+export function workingIn(staff: StaffDirectory): Working {
+  const those = (does: Role) => {
+    const having = ({ grants }: StaffMember) => grants.some(({ role, deputyFor }) => role === does && !deputyFor);
+    return new Map(staff.people.filter(having).map((one) => [one.id, one]));
+  };
+  return { investigators: those('investigator'), counsel: those('counsel') };
+}
 
 const absence = (owner: StaffMember | undefined): QueueItem['ownerIs'] =>
   owner === undefined ? 'gone' : owner.onLeave === true ? 'on-leave' : undefined;
@@ -490,8 +479,8 @@ const ownedByNoneOf = ({ investigators, counsel }: Working): Sql => sql`
 const apart: QueueFilter = { stage: 'complaint-set-apart' };
 
 /** The filter in SQL; `matches` says the same of work in memory. `meant` is the condition of what was typed. */
-function matching(filter: QueueFilter, today: PlainDate, working: Working, meant?: Sql): Sql {
-  const { stage, investigator, bodyId, due, owner, kind, rule, dueFrom, dueUntil, ids } = filter;
+export function matching(filter: QueueFilter, today: PlainDate, working: Working, meant?: Sql): Sql {
+  const { stage, investigator, bodyId, due, owner, kind, rule, dueFrom, dueUntil, sinceFrom, sinceUntil, ids } = filter;
   return sql`is_open = ${stage === apart.stage ? 'apart' : 'true'}
     ${stage === undefined ? empty : sql`and stage = ${stage}`}
     ${investigator === undefined ? empty : sql`and investigator_id = ${investigator}`}
@@ -501,6 +490,8 @@ function matching(filter: QueueFilter, today: PlainDate, working: Working, meant
     ${rule === undefined ? empty : sql`and position(${`\n${rule}\n`} in rules) > 0`}
     ${dueFrom === undefined ? empty : sql`and due_on >= ${dueFrom}`}
     ${dueUntil === undefined ? empty : sql`and due_on <= ${dueUntil}`}
+    ${sinceFrom === undefined ? empty : sql`and since_on >= ${sinceFrom}`}
+    ${sinceUntil === undefined ? empty : sql`and since_on < ${daysAfter(sinceUntil, 1)}`}
     ${due === undefined ? empty : due === 'overdue' ? sql`and due_on < ${today}` : sql`and due_on is null`}
     ${ids === undefined ? empty : sql`and key = any(${['complaint' as const, 'case' as const].flatMap((of) => ids.map((id) => fileName(of, id)))}::text[])`}
     ${meant === undefined ? empty : sql`and ${meant}`}`;
@@ -522,7 +513,7 @@ function matches({ key, state: work }: Work, filter: QueueFilter, today: PlainDa
   if (whereItStands(work) !== (stage === apart.stage ? 'apart' : 'true')) return false;
   if (stage !== undefined && standingOf(work).stage !== stage) return false;
   if (!ownerMatches(work, filter) || (filter.bodyId !== undefined && work.bodyId !== filter.bodyId)) return false;
-  const { kind, rule, owner, dueFrom, dueUntil, ids } = filter;
+  const { kind, rule, owner, dueFrom, dueUntil, sinceFrom, sinceUntil, ids } = filter;
   if (ids?.includes(idOfFile(key)) === false) return false;
   const isCase = kindOf(key) === 'case';
   if (
@@ -534,6 +525,8 @@ function matches({ key, state: work }: Work, filter: QueueFilter, today: PlainDa
   const [first] = work.dues;
   if (dueFrom !== undefined && (first === undefined || first.on < dueFrom)) return false;
   if (dueUntil !== undefined && (first === undefined || first.on > dueUntil)) return false;
+  if (sinceFrom !== undefined && sinceOf(work) < sinceFrom) return false;
+  if (sinceUntil !== undefined && sinceOf(work) >= daysAfter(sinceUntil, 1)) return false;
   if (due === 'overdue') return first !== undefined && first.on < today;
   return due === undefined || first === undefined;
 }

@@ -30,6 +30,10 @@ export function queueAddress(said: Said): string {
   return query === '' ? '/queue' : `/queue?${query}`;
 }
 
+/** The address of the work, as it is now, that a filter lets through. */
+export const addressOfWork = (filter: QueueFilter): string =>
+  queueAddress(saidBy({ filter, sort: 'due', moment: { position: undefined, asOf: undefined, knownOn: undefined } }));
+
 /** The same without one thing. */
 export const without = (said: Said, name: string): Said =>
   Object.fromEntries(Object.entries(said).filter(([key]) => key !== name));

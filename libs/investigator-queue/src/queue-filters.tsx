@@ -30,12 +30,24 @@ const views: readonly (readonly [words: string, said: Said])[] = [
 export function QueueFilters({ view, choices }: { readonly view: View; readonly choices: Choices }): JSX.Element {
   const said = saidBy(view);
   const { filter } = view;
-  const { stage, due, owner, kind, bodyId, investigator, dueFrom, dueUntil, q } = filter;
+  const { stage, due, owner, kind, bodyId, investigator, dueFrom, dueUntil, sinceFrom, sinceUntil, q } = filter;
   const select = (name: string, label: string, emptyLabel: string, value: string | undefined, options: readonly Option[]) =>
     options.length === 0 ? null : (
       <Field name={name} label={label} kind="select" emptyLabel={emptyLabel} value={value} options={options} unmarked />
     );
-  const inForm = new Set(['q', 'stage', 'due', 'owner', 'kind', 'body', 'investigator', 'dueFrom', 'dueUntil']);
+  const inForm = new Set([
+    'q',
+    'stage',
+    'due',
+    'owner',
+    'kind',
+    'body',
+    'investigator',
+    'dueFrom',
+    'dueUntil',
+    'sinceFrom',
+    'sinceUntil',
+  ]);
   const kept = Object.entries(said).filter(([name]) => !inForm.has(name));
   return (
     <form class="redress-filters" method="get" action="/queue" role="search" aria-label="Filters">
@@ -65,6 +77,8 @@ export function QueueFilters({ view, choices }: { readonly view: View; readonly 
           {select('body', 'Body', 'All bodies', bodyId, choices.bodies)}
           <Field name="dueFrom" label="Due from" kind="date" value={dueFrom} unmarked />
           <Field name="dueUntil" label="Due until" kind="date" value={dueUntil} unmarked />
+          <Field name="sinceFrom" label="Waiting since, from" kind="date" value={sinceFrom} unmarked />
+          <Field name="sinceUntil" label="Waiting since, until" kind="date" value={sinceUntil} unmarked />
         </div>
       </details>
       <Chips view={view} said={said} choices={choices} />
@@ -139,6 +153,10 @@ function wordsOf(name: string, value: string, choices: Choices): string {
       return `Due from ${formatDate(value)}`;
     case 'dueUntil':
       return `Due until ${formatDate(value)}`;
+    case 'sinceFrom':
+      return `Waiting since ${formatDate(value)} or later`;
+    case 'sinceUntil':
+      return `Waiting since ${formatDate(value)} or earlier`;
     case 'rule':
       return `Rule: ${value}`;
     default:

@@ -1,4 +1,4 @@
 export { PostgresReadRecord } from './postgres-read-record.js';
-export { GetReads, type ReadEntry, type ReadsPage } from './reads.queries.js';
+export { CountReads, GetReads, type ReadEntry, type ReadsPage } from './reads.queries.js';
 export { ReadRecordModule } from './read-record.module.js';
 export { prepareReadRecord } from './read-record.migrations.js';

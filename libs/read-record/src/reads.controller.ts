@@ -11,7 +11,7 @@ import { GetReadingDigest, type ReadingDigest } from './digest.query.js';
 import { digestPage } from './digest.page.js';
 import { csvOf } from './reads.csv.js';
 import { readsPage } from './reads.page.js';
-import { GetReads, readKinds, type ReadFilter, type ReadKind, type ReadsPage } from './reads.queries.js';
+import { CountReads, GetReads, readKinds, type ReadFilter, type ReadKind, type ReadsPage } from './reads.queries.js';
 
 const pageSize = 50;
 /** As many as one file holds; the next begins where it ends. */
@@ -78,7 +78,8 @@ export class ReadsController {
     if (!factsOf(request).page || person === undefined) return page;
     const people = this.staff.people.map(({ id: value, name: label }) => ({ value, label }));
     const first = cursor === undefined ? undefined : placeInList(request);
-    return readsPage({ page, asked, person, people, next, first });
+    const total = await this.queries.execute(new CountReads(actor, filter));
+    return readsPage({ page, total, asked, person, people, next, first });
   }
 
   /** The same as a file for a spreadsheet: the first 10,000 records from where the cursor stands. */

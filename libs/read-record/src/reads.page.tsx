@@ -17,6 +17,8 @@ export interface AskedReads {
 
 export interface ReadsPageOptions {
   readonly page: ReadsPage;
+  /** How many there are on all pages. */
+  readonly total: number;
   readonly asked: AskedReads;
   readonly person: Person;
   readonly people: readonly Option[];
@@ -25,7 +27,7 @@ export interface ReadsPageOptions {
 }
 
 /** Who read what, newest first. */
-export function readsPage({ page: { items, timeZone }, asked, person, people, next, first }: ReadsPageOptions): HtmlPage {
+export function readsPage({ page: { items, timeZone }, total, asked, person, people, next, first }: ReadsPageOptions): HtmlPage {
   const { matter, reader, kind, from, until } = asked;
   const known = reader === undefined || people.some(({ value }) => value === reader);
   const query = new URLSearchParams(
@@ -72,7 +74,7 @@ export function readsPage({ page: { items, timeZone }, asked, person, people, ne
         ]}
       />
       <DataTable<ReadEntry>
-        caption="Reads"
+        caption={total === 1 ? '1 read' : `${String(total)} reads`}
         empty="Nothing was read that fits this."
         rows={items}
         columns={[

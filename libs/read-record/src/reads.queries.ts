@@ -2,7 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AllowedTo, StaffDirectory } from '#access';
 import { caseList, complaintList } from '#case-file';
 import { Docket, fileName, idOfFile, kindOf, type FileName } from '#docket';
-import { Entitlements } from '#entitlement';
+import { Entitlements, type Visible } from '#entitlement';
 import {
   aboutAdvisoryRequest,
   aboutCase,
@@ -109,6 +109,59 @@ interface Row {
   readonly purpose: string | null;
 }
 
+/** How many answers were given, of those that the asker would find. */
+export class CountReads extends Query<number> {
+  constructor(
+    actor: Actor,
+    readonly filter: ReadFilter,
+  ) {
+    super(actor);
+  }
+
+  override concerns(): readonly Concern[] {
+    const { matter } = this.filter;
+    return matter === undefined ? [] : [matter];
+  }
+
+  /** A figure alone. */
+  override discloses(): Disclosed {
+    return 'nothing';
+  }
+}
+
+/** What was read of a matter that the asker may not see is left out, and so is whatever else stood beside it in a list. */
+function fitting({ matter, reader, kind, from, until }: ReadFilter, visible: Visible, { timeZone }: Clock) {
+  const wanted = matter === undefined ? empty : sql`and matters @> array[${fileName(matter.kind, matter.id)}]::text[]`;
+  const only = matter === undefined ? sql`${visible.where(sql`m.name`)}` : sql`m.name = ${fileName(matter.kind, matter.id)}`;
+  const before = (moment: string) =>
+    moment.includes('T')
+      ? sql`and read_at <= ${moment}::timestamptz`
+      : sql`and read_at < (${moment}::date + 1)::timestamp at time zone ${timeZone}`;
+  const where = sql`(matters = '{}' or exists (select from unnest(matters) m (name) where ${only}))
+        ${wanted}
+        ${reader === undefined ? empty : sql`and reader = ${reader}`}
+        ${kind === undefined ? empty : sql`and kind = ${kind}`}
+        ${from === undefined ? empty : sql`and read_at >= ${from}::timestamp at time zone ${timeZone}`}
+        ${until === undefined ? empty : before(until)}`;
+  return { only, where };
+}
+
+@QueryHandler(CountReads)
+@AllowedTo('auditor')
+export class CountReadsHandler implements IQueryHandler<CountReads> {
+  constructor(
+    private readonly database: Database,
+    private readonly entitlements: Entitlements,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ actor, filter }: CountReads): Promise<number> {
+    const { where } = fitting(filter, await this.entitlements.visibleTo(actor), this.clock);
+    const [row] = await this.database.query<{ n: number }>(sql`select count(*)::int as n from read_records where ${where}`);
+    return row?.n ?? 0;
+  }
+}
+
 @QueryHandler(GetReads)
 @AllowedTo('auditor')
 export class GetReadsHandler implements IQueryHandler<GetReads> {
@@ -121,39 +174,24 @@ export class GetReadsHandler implements IQueryHandler<GetReads> {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * What was read of a matter that the asker may not see is left out, and so is whatever else stood beside it in a list. Throws a
-   * `Problem` for a cursor of another list.
-   */
+  /** Throws a `Problem` for a cursor of another list. */
   async execute({ actor, filter, page }: GetReads): Promise<ReadsPage> {
     const { matter, reader, kind, from, until } = filter;
     const list = `reads ${JSON.stringify([matter, reader, kind, from, until])}`;
     const [last = null] = this.paging.place(list, page.cursor) ?? [];
     const visible = await this.entitlements.visibleTo(actor);
-    const wanted = matter === undefined ? empty : sql`and matters @> array[${fileName(matter.kind, matter.id)}]::text[]`;
-    const only = matter === undefined ? sql`${visible.where(sql`m.name`)}` : sql`m.name = ${fileName(matter.kind, matter.id)}`;
+    const { only, where } = fitting(filter, visible, this.clock);
     const rows = await this.database.query<Row>(sql`
       select seq, to_char(read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
         reader, role, body_id, query, kind, classes, fields, purpose,
         array(select m.name from unnest(matters) with ordinality m (name, place) where ${only} order by place) as shown
       from read_records
-      where (matters = '{}' or exists (select from unnest(matters) m (name) where ${only}))
-        ${wanted}
-        ${reader === undefined ? empty : sql`and reader = ${reader}`}
-        ${kind === undefined ? empty : sql`and kind = ${kind}`}
-        ${from === undefined ? empty : sql`and read_at >= ${from}::timestamp at time zone ${this.clock.timeZone}`}
-        ${until === undefined ? empty : this.before(until)}
+      where ${where}
         ${last === null ? empty : sql`and seq < ${last}::bigint`}
       order by seq desc limit ${page.size + 1}`);
     const { items, next } = this.paging.page({ list, rows, size: page.size, placeOf: ({ seq }) => [String(seq)] });
     const references = await this.referencesOf(items.flatMap(({ shown }) => shown));
     return { items: items.map((row) => this.entryOf(row, references)), next, timeZone: this.clock.timeZone };
-  }
-
-  private before(until: string) {
-    return until.includes('T')
-      ? sql`and read_at <= ${until}::timestamptz`
-      : sql`and read_at < (${until}::date + 1)::timestamp at time zone ${this.clock.timeZone}`;
   }
 
   private async referencesOf(files: readonly FileName[]): Promise<ReadonlyMap<string, string>> {

@@ -2,10 +2,8 @@ import type { Role } from '#kernel';
 
 /** Where a person goes first, by role. */
 const startOf: Partial<Record<Role, string>> = {
-  auditor: '/reports/audit',
   leadership: '/transmitted',
-  operator: '/bodies',
   administrator: '/staff',
 };
 
-export const placeAfterSignIn = (role: Role): string => startOf[role] ?? '/queue';
+export const placeAfterSignIn = (role: Role): string => startOf[role] ?? '/today';

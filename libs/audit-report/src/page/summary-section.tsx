@@ -8,7 +8,15 @@ import type { PartId } from './parts.js';
 
 /** The words for a figure, and the part that it comes from. */
 export const wordsOfFigure = (kind: string): string =>
-  (own<readonly [string, PartId]>({ ...work, ...omissions }, kind) ?? [kind])[0];
+  (own<readonly [string, PartId]>({ ...work, ...omissions }, kind) ?? [own(asked, kind) ?? kind])[0];
+
+/** What auditors ask besides. */
+const asked: Readonly<Record<string, string>> = {
+  corrections: 'Corrections of earlier records',
+  recusals: 'Recusals of members and investigators',
+  overrides: 'Duties done by hand, and counts left standing against the record',
+  'identity-openings': 'Openings of a name that was given in confidence',
+};
 
 const work: Readonly<Record<SummaryKind, readonly [label: string, part: PartId]>> = {
   'complaints-received': ['Complaints received', 'complaints'],

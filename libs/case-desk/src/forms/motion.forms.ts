@@ -279,6 +279,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
         id: `${id}-vote-${String(index + 1)}`,
         title: clerk ? `Vote of ${nameOf(context, memberId)}` : 'Your vote',
         submitLabel: own(motionOf.votes, memberId) === undefined ? 'Record the vote' : 'Change the vote',
+        note: `Motion ${String(number)}: ${motionOf.question}`,
         hidden: { memberId },
         dated: clerk,
         fields: [
