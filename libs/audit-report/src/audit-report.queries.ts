@@ -114,7 +114,7 @@ export interface FilesCounted {
   readonly statement: Statement;
 }
 
-type Wanted = Pick<GetAuditReport, 'period'> & Partial<Pick<GetAuditReport, 'after' | 'asOf'>>;
+type Wanted = Pick<GetAuditReport, 'period'> & { readonly after?: bigint | undefined; readonly asOf?: AsOf | undefined };
 
 interface Ground {
   readonly files: Files;
@@ -267,6 +267,13 @@ export class GetFilesCountedHandler implements IQueryHandler<GetFilesCounted> {
 
 /** How many matters each of an auditor's questions is about, of those that the auditor may see. */
 export class CountQuestions extends Query<readonly QuestionCounted[]> {
+  constructor(
+    actor: Actor,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+
   override concerns(): readonly Concern[] {
     return [];
   }
@@ -292,8 +299,8 @@ export class CountQuestionsHandler implements IQueryHandler<CountQuestions> {
   ) {}
 
   /** Throws as `ReportGround` does. */
-  async execute({ actor }: CountQuestions): Promise<readonly QuestionCounted[]> {
-    const { rows, asked } = await this.ground.of({ period: {} });
+  async execute({ actor, after }: CountQuestions): Promise<readonly QuestionCounted[]> {
+    const { rows, asked } = await this.ground.of({ period: {}, after });
     const counted = questionKinds.map((what) => ({ what, files: filesCounted(rows, asked, what) }));
     const names = counted.flatMap(({ files }) => files.map(({ kind, id }) => fileName(kind, id)));
     const seen = await (await this.entitlements.visibleTo(actor)).among([...new Set(names)]);

@@ -21,6 +21,13 @@ export interface OpenVote {
 
 /** The motions that wait for the vote of whoever asks, the oldest first. */
 export class ListOpenVotes extends Query<readonly OpenVote[]> {
+  constructor(
+    actor: Actor,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+
   override concerns(): readonly Concern[] {
     return [];
   }
@@ -126,15 +133,16 @@ export class ListOpenVotesHandler implements IQueryHandler<ListOpenVotes> {
     private readonly entitlements: Entitlements,
   ) {}
 
-  /** Throws `ReadModelNotReady`. */
-  async execute({ actor }: ListOpenVotes): Promise<readonly OpenVote[]> {
+  /** Throws `ReadModelNotReady`, `NotShownYet`. */
+  async execute({ actor, after }: ListOpenVotes): Promise<readonly OpenVote[]> {
     const visible = await this.entitlements.visibleTo(actor);
     const queue = this.docket.list(investigatorQueue);
+    await queue.mustShow(after);
     const rows = await queue.query<Row>(sql`
       select key, row->'state'->>'reference' as reference from ${queue.table}
       where stage in ('voting', 'deadlocked', 'deferred') and is_open = 'true' and row->'state'->>'motions' <> '[]'
         and key like 'case:%' and ${visible.where(sql`key`)}`);
-    const files = await this.docket.now();
+    const files = await this.docket.now(after);
     await files.files(rows.map(({ key }) => key));
     const found = await Promise.all(rows.map(async (row) => votesOf(row, await files.tell(ballots, row.key), actor)));
     return found.flat().toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));

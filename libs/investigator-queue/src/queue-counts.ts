@@ -51,6 +51,7 @@ export class CountQueue extends Query<QueueCounts> {
   constructor(
     actor: Actor,
     readonly asked: (today: PlainDate) => Readonly<Record<string, CountedFilter>>,
+    readonly after?: bigint,
   ) {
     super(actor);
   }
@@ -77,13 +78,14 @@ export class CountQueueHandler implements IQueryHandler<CountQueue> {
     private readonly openings: Openings,
   ) {}
 
-  /** Throws `ReadModelNotReady`. */
-  async execute({ actor, asked }: CountQueue): Promise<QueueCounts> {
+  /** Throws `ReadModelNotReady`, `NotShownYet`. */
+  async execute({ actor, asked, after }: CountQueue): Promise<QueueCounts> {
     const today = this.clock.now().date;
     const visible = await this.entitlements.visibleTo(actor);
     const mine: CountedFilter = actor.role === 'investigator' ? { investigator: actor.userId } : {};
     const working = workingIn(this.staff);
     const queue = this.docket.list(investigatorQueue);
+    await queue.mustShow(after);
     const named = Object.entries(asked(today));
     const among = (filters: readonly CountedFilter[]): Sql =>
       join(

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { HtmlPage, Person } from '#design';
 import type { Actor } from '#kernel';
-import { factsOf, SignedIn, Who } from '#web';
+import { After, factsOf, SignedIn, Who } from '#web';
 import { todayPage } from './today.page.js';
 import { GetToday, type Today } from './today.query.js';
 
@@ -14,8 +14,13 @@ export class TodayController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  async today(@Who() actor: Actor, @SignedIn() person: Person | undefined, @Req() request: Request): Promise<Today | HtmlPage> {
-    const today = await this.queries.execute(new GetToday(actor));
+  async today(
+    @Who() actor: Actor,
+    @SignedIn() person: Person | undefined,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+  ): Promise<Today | HtmlPage> {
+    const today = await this.queries.execute(new GetToday(actor, after));
     return factsOf(request).page && person !== undefined ? todayPage(today, person) : today;
   }
 }

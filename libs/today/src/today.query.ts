@@ -43,6 +43,13 @@ export type ForYou = 'reviews' | 'answers' | 'duties';
 
 /** The page on which staff begin. */
 export class GetToday extends Query<Today> {
+  constructor(
+    actor: Actor,
+    readonly after?: bigint,
+  ) {
+    super(actor);
+  }
+
   override concerns(): readonly Concern[] {
     return [];
   }
@@ -84,21 +91,21 @@ export class GetTodayHandler implements IQueryHandler<GetToday> {
   ) {}
 
   /** Throws as the questions do. */
-  async execute({ actor }: GetToday): Promise<Today> {
+  async execute({ actor, after }: GetToday): Promise<Today> {
     const today = this.clock.now().date;
     if (actor.role === 'operator') return { today, ...nothing, ...(await this.system(actor)) };
     return {
       ...nothing,
-      ...(await this.work(actor, today)),
-      votes: actor.role === 'member' ? await this.queries.execute(new ListOpenVotes(actor)) : [],
-      questions: actor.role === 'auditor' ? await this.questions(actor, today) : [],
+      ...(await this.work(actor, today, after)),
+      votes: actor.role === 'member' ? await this.queries.execute(new ListOpenVotes(actor, after)) : [],
+      questions: actor.role === 'auditor' ? await this.questions(actor, today, after) : [],
     };
   }
 
-  private async work(actor: Actor, day: PlainDate): Promise<Pick<Today, 'today' | 'tiles' | 'forYou' | 'loads'>> {
+  private async work(actor: Actor, day: PlainDate, after?: bigint): Promise<Pick<Today, 'today' | 'tiles' | 'forYou' | 'loads'>> {
     const views = viewsOf(actor.role, day);
     const { today, counts, loads, reviews, answers, duties } = await this.queries.execute(
-      new CountQueue(actor, () => Object.fromEntries(views)),
+      new CountQueue(actor, () => Object.fromEntries(views), after),
     );
     const tiles = views.map(([what, filter]) => ({ what, count: counts[what] ?? 0, href: addressOfWork(filter) }));
     const forYou: readonly Counted<ForYou>[] = [
@@ -118,8 +125,8 @@ export class GetTodayHandler implements IQueryHandler<GetToday> {
     };
   }
 
-  private async questions(actor: Actor, today: PlainDate): Promise<Today['questions']> {
-    const counted = await this.queries.execute(new CountQuestions(actor));
+  private async questions(actor: Actor, today: PlainDate, after?: bigint): Promise<Today['questions']> {
+    const counted = await this.queries.execute(new CountQuestions(actor, after));
     const from = daysAfter(today, -6);
     return [
       ...counted.map(({ what, matters }) => ({ what, count: matters, href: `/reports/audit/figures/${what}` })),
