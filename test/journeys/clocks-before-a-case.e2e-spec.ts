@@ -203,8 +203,7 @@ describe('the clocks of a complaint, before a case', () => {
     const filed = await aComplaint(redress.anybody(), panelId);
     const [acknowledging, screening] = [await clockIdOf(filed, 'leg.acknowledge'), await clockIdOf(filed, 'leg.screen')];
     const page = (await clerk.page(`/complaints/${filed.id}`)).text;
-    for (const form of ['Done: Acknowledge', 'Cancel it: Acknowledge', 'Let it stand still: Acknowledge'])
-      expect(page).toContain(form);
+    for (const form of ['Done: Acknowledge', 'Cancel it: Acknowledge', 'Suspend: Acknowledge']) expect(page).toContain(form);
     // The rule allows none.
     expect(page).not.toContain('Extend it: Acknowledge');
     const before = { acknowledge: await lineOf('leg.acknowledge'), screen: await lineOf('leg.screen') };

@@ -205,7 +205,7 @@ describeInBrowser('how a body sits', (browser) => {
     const proxy = { memberId: staffId('fourth-member'), holderId: staffId('chair'), authority: 'His letter of January 9' };
     await onCase('Record a proxy for motion 3', proxy);
     const back = { memberId: proxy.memberId, reason: 'His call of January 10' };
-    await onCase('Record that a proxy for motion 3 was taken back', back);
+    await onCase('Record that a proxy for motion 3 was revoked', back);
     await onCase('Record a proxy for motion 3', proxy);
     const told = { yeas: 3, nays: 1, abstentions: 0, presidedBy: staffId('chair') };
     done(await api.post(`${path}/closing`, told, whatever));

@@ -45,10 +45,10 @@ export function alternateForms({ bodyId, alternates, seats, members }: BodyFile,
     ...named.map(({ memberId, name }, index) =>
       on(`alternates/${memberId}/release`, ReleaseAlternateDto, {
         id: `release-alternate-${String(index + 1)}`,
-        title: `Record that ${name} is an alternate no more`,
+        title: `Record that ${name} is no longer an alternate`,
         submitLabel: 'Record it',
         danger: true,
-        sure: 'The alternate sits in nowhere from that day on. Votes that were counted before stay as they were counted.',
+        sure: 'From that day on the alternate no longer sits in anywhere. Votes already counted stay as they were counted.',
         fields: ['releasedBy', 'reason'],
       }),
     ),
@@ -148,7 +148,7 @@ const standDown = (
     title: `Record that ${name} stands down`,
     submitLabel: 'Record it',
     danger: true,
-    sure: 'The alternate has no vote any more in what is open, nor reads what it is about.',
+    sure: 'The alternate no longer has a vote in what is open, and can no longer read what it is about.',
     hidden,
     fields: ['reason'],
   });

@@ -88,7 +88,7 @@ function limitationForms(context: CaseContext): readonly Action[] {
       title: 'Check a limitation period',
       submitLabel: 'Record what was decided',
       revision: seen(context, 'case'),
-      note: 'The last day is reckoned from the days below. Of what is barred nothing is found; it can be dismissed, and a later check can decide otherwise. Everybody who complained is told what was decided, and not on what ground.',
+      note: 'The last day is worked out from the days below. No finding can be made on what is barred; it can be dismissed, and a later check can decide otherwise. Everyone who complained is told what was decided, but not on what ground.',
       fields: [
         {
           name: 'allegationId',
@@ -135,10 +135,10 @@ export function allegationForms(context: CaseContext): readonly Action[] {
       context.file.absorbedCaseIds.length > 0,
       on('partings', PartCasesDto, {
         id: 'part-cases',
-        title: 'Part a case from this one again',
+        title: 'Separate a case from this one again',
         submitLabel: 'Part the cases',
         revision,
-        note: 'The other case goes on by itself, with the allegations and complaints that it brought; everybody who complained there is told that. What was collected here stays here. Whoever was walled off from the two stays walled off from both.',
+        note: 'The other case continues on its own, with the allegations and complaints it brought; everyone who complained there is told. What was collected here stays here. Anyone walled off from the two stays walled off from both.',
         fields: [
           {
             name: 'partedCaseId',
@@ -158,7 +158,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
         title: 'Sever allegations into a case of their own',
         submitLabel: 'Sever the allegations',
         revision,
-        note: 'A case with the same respondent and the same complaints is opened, and everybody who complained is told that. Nothing can have been found about what goes. Who investigates and who is counsel there is decided anew.',
+        note: 'A case with the same respondent and the same complaints is opened, and everyone who complained is told. Allegations on which a finding was made cannot be severed. The new case gets its own investigator and counsel.',
         fields: [
           ...allegationField(context.file),
           'subject',
@@ -196,9 +196,9 @@ export function allegationForms(context: CaseContext): readonly Action[] {
         id: 'consolidate',
         title: 'Consolidate another case with this one',
         submitLabel: 'Consolidate the cases',
-        note: 'The other case is closed and goes on in this one. The open cases of the same body are listed, those about the same respondent first.',
+        note: 'The other case is closed and continues in this one. The open cases of the same body are listed, those about the same respondent first.',
         danger: true,
-        sure: 'The other case is closed, and its complaints and allegations go on in this one. They are taken apart again only while nothing was found about what it brought.',
+        sure: 'The other case is closed, and its complaints and allegations continue in this one. The two can be separated again only until a finding is made on what it brought.',
         revision,
         fields: [
           { name: 'absorbedCaseId', options: context.beside.map(choiceOf) },
@@ -207,7 +207,7 @@ export function allegationForms(context: CaseContext): readonly Action[] {
             context.beside.some(({ sameRespondent }) => !sameRespondent),
             {
               name: 'respondents' as const,
-              options: [{ value: 'one-person', label: 'Yes, both names belong to one person' }],
+              options: [{ value: 'one-person', label: 'Yes, both names are the same person' }],
               emptyLabel: 'No, or the case is about the same respondent anyway',
             },
           ),
@@ -242,7 +242,7 @@ export function recordForms(context: CaseContext): readonly Action[] {
         id: 'note-delay',
         title: 'Note a delay',
         submitLabel: 'Note the delay',
-        note: 'Everybody who complained is told that the date was missed, and why.',
+        note: 'Everyone who complained is told that the date was missed, and why.',
         fields: ['what', 'wasDueOn', 'rule', 'reason', 'expectedOn'],
       }),
     ),
@@ -276,7 +276,7 @@ export function counselForms(context: CaseContext): readonly Action[] {
         id: 'assign-counsel',
         title: 'Assign counsel',
         submitLabel: 'Assign the counsel',
-        note: 'Whoever presents the charges in a case, or investigated it, does not advise the panel in it, also after a release.',
+        note: 'Anyone who presents the charges in a case, or investigated it, cannot advise the panel in it, even after being released.',
         revision,
         fields: [
           counsel.length === 0 ? 'counselId' : { name: 'counselId', options: free },
@@ -290,7 +290,7 @@ export function counselForms(context: CaseContext): readonly Action[] {
         id: 'release-counsel',
         title: 'Release counsel',
         submitLabel: 'Release the counsel',
-        note: 'This person finds nothing of the case any more, from the next request on.',
+        note: 'From the next request on, this person can no longer find the case.',
         revision,
         fields: [{ name: 'counselId', options: assigned.map((id) => ({ value: id, label: nameOf(id) })) }, 'reason'],
       }),
@@ -315,7 +315,7 @@ export function adviceForms(context: CaseContext): readonly Action[] {
       id: 'give-advice',
       title: writesDown ? 'Record advice that the panel was given' : 'Give the panel advice',
       submitLabel: 'Record the advice',
-      note: 'The members before whom the case is, its advisory counsel and the clerks read it. Whoever investigates or presents the charges does not, nor does a party. A file can go with it; what it says is summed up in the text.',
+      note: 'The members hearing the case, its advisory counsel and the clerks can read it. Those who investigate or present the charges cannot, nor can the parties. A file can be attached; sum up in the text what it says.',
       files: true,
       then: `/cases/${file.caseId}/advice`,
       fields: [
@@ -347,7 +347,7 @@ export function conflictForms(context: CaseContext): readonly Action[] {
         title: 'Declare a conflict of your own',
         submitLabel: 'Declare the conflict',
         danger: true,
-        sure: 'You will find nothing of this case any more. Only somebody else can undo this.',
+        sure: 'You will no longer find this case. Only someone else can undo this.',
         hidden: { personId: actor.userId },
         fields: [ground, 'note'],
         // Whoever has a conflict finds this case no more.
@@ -358,16 +358,16 @@ export function conflictForms(context: CaseContext): readonly Action[] {
       isClerk(context) && others.length > 0,
       on('conflicts', RecordConflictDto, {
         id: 'record-conflict',
-        title: 'Record that somebody has a conflict',
+        title: 'Record that someone has a conflict',
         submitLabel: 'Record the conflict',
-        note: 'This person finds nothing of the case any more, from the next request on.',
+        note: 'From the next request on, this person can no longer find the case.',
         fields: [{ name: 'personId', options: others }, ground, 'note'],
       }),
       on('conflicts/lifting', LiftConflictDto, {
         id: 'lift-conflict',
-        title: 'Record that somebody has no conflict',
+        title: 'Record that someone has no conflict',
         submitLabel: 'Lift the conflict',
-        note: 'For a namesake, or where the conflict is over. The timeline says who has one.',
+        note: 'For a person of the same name, or where the conflict is over. The timeline says who has one.',
         fields: [{ name: 'personId', options: others }, 'reason'],
       }),
     ),
@@ -403,7 +403,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
           title: 'Defer to another authority',
           submitLabel: 'Defer the case',
           revision,
-          note: 'Nobody outside is told by this. Where the parties may know, tell them with the form that appears then.',
+          note: 'This tells nobody outside. Where the parties may know, tell them with the form that appears afterward.',
           fields: [
             'to',
             'reason',
@@ -424,10 +424,10 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       file.deferred !== undefined && file.deferred.announcedOn === undefined,
       on('deferral/announcement', AnnounceDeferralDto, {
         id: 'announce-deferral',
-        title: 'Tell the parties that the matter rests',
-        submitLabel: 'Tell the parties that it rests',
+        title: 'Tell the parties that the matter is on hold',
+        submitLabel: 'Tell the parties that it is on hold',
         revision,
-        note: 'Do so only where the authority that goes first allows it. When the deferral is lifted, they are told that, too.',
+        note: 'Do this only if the authority that goes first allows it. When the deferral is lifted, they are told that, too.',
         fields: ['message'],
       }),
     ),
@@ -443,10 +443,10 @@ export function lifeForms(context: CaseContext): readonly Action[] {
     ),
     on('jurisdiction', DetermineJurisdictionDto, {
       id: 'jurisdiction',
-      title: 'Record what was decided of jurisdiction',
+      title: 'Record the decision on jurisdiction',
       submitLabel: 'Record the decision',
       revision,
-      note: 'Everybody who complained is told what was decided, and not on what ground.',
+      note: 'Everyone who complained is told what was decided, but not on what ground.',
       fields: [
         { name: 'result', words: english.codes.jurisdiction },
         ...allegationField(file),
@@ -462,7 +462,7 @@ export function lifeForms(context: CaseContext): readonly Action[] {
       title: 'Close the case',
       submitLabel: 'Close the case',
       danger: true,
-      sure: 'The case ends. The respondent and everybody who complained are told that it was closed, and why. It can be reopened, and both stay on record.',
+      sure: 'The case ends. The respondent and everyone who complained are told that it was closed, and why. It can be reopened, and both stay on record.',
       revision,
       note: [
         'The respondent and everybody who complained are told that the case was closed.',

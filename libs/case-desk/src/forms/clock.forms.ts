@@ -35,7 +35,7 @@ export function clockForms(context: CaseContext): readonly Action[] {
         id: 'start-clock',
         title: 'Start a clock under a rule',
         submitLabel: 'Start the clock',
-        note: 'The day on which it is due follows from the rule, and moves when the clock is suspended or extended.',
+        note: 'The due date follows from the rule, and moves when the clock is suspended or extended.',
         fields: [{ name: 'rule', options: rules(context.pack) }, 'anchor'],
       }),
       on('clocks/by-hand', StartOwnClockDto, {
@@ -86,8 +86,8 @@ function formsOf(clock: FiledClock, number: number, on: PlaceForm): readonly Act
       runs && free.length > 0,
       on(at('suspension'), SuspendClockDto, {
         id: id('suspend'),
-        title: `Let it stand still: ${title}`,
-        submitLabel: 'Record the days that do not count',
+        title: `Suspend: ${title}`,
+        submitLabel: 'Record the suspension',
         fields: [{ ...grounds, only: free }, 'from', 'until', 'reason'],
       }),
     ),
@@ -96,7 +96,7 @@ function formsOf(clock: FiledClock, number: number, on: PlaceForm): readonly Act
       on(at('resumption'), ResumeClockDto, {
         id: id('resume'),
         title: `Let it run again: ${title}`,
-        submitLabel: 'Let the clock run again',
+        submitLabel: 'Resume the clock',
         fields: [{ ...grounds, only: open }, 'lastDay'],
       }),
     ),
@@ -114,7 +114,7 @@ function formsOf(clock: FiledClock, number: number, on: PlaceForm): readonly Act
       title: `Cancel it: ${title}`,
       submitLabel: 'Cancel the clock',
       danger: true,
-      sure: 'The clock ends, and nothing is due by it any more. That it ran, and why it was canceled, stay on record.',
+      sure: 'The clock ends, and nothing is due under it anymore. That it ran, and why it was canceled, stay on record.',
       fields: ['reason'],
     }),
   ];

@@ -78,7 +78,7 @@ function formsOf(one: FiledInterviewee, alike: readonly FiledInterviewee[], { fi
         id: `request-${interviewId}`,
         title: `Ask to see who ${called} is`,
         submitLabel: 'Ask for it',
-        note: 'The person spoke in confidence. Somebody else decides about this.',
+        note: 'The person spoke in confidence. Someone else decides on this.',
         hidden: { interviewId },
         fields: [purpose, 'reason'],
       }),
@@ -90,8 +90,8 @@ function formsOf(one: FiledInterviewee, alike: readonly FiledInterviewee[], { fi
         title: `Record that ${called} agreed to be named${ofItsDay}`,
         submitLabel: 'Record the agreement',
         danger: true,
-        sure: 'Whoever works on the case can open the name from then on. Only the person can agree to that; nobody can conclude it.',
-        note: 'For somebody who spoke in confidence and agreed later to be named to those who work on the case.',
+        sure: 'Anyone who works on the case can open the name from then on. Only the person can agree to that; it cannot be inferred.',
+        note: 'For someone who spoke in confidence and later agreed to be named to those who work on the case.',
         hidden: { interviewId },
         fields: [
           ...when(others.length > 0, {
@@ -139,7 +139,7 @@ function formsOf(one: FiledInterviewee, alike: readonly FiledInterviewee[], { fi
         id: `tell-${interviewId}`,
         title: `Record that ${called} was told`,
         submitLabel: 'Record it',
-        note: 'The name was opened. Whoever opened it said that the person would be told.',
+        note: 'The name was opened. The person who opened it said that the interviewee would be told.',
         hidden: { interviewId },
         fields: ['how'],
       }),

@@ -74,9 +74,9 @@ function assignmentForms(context: CaseContext): readonly Action[] {
         danger: true,
         // Whoever stepped aside finds this case no more.
         ...(!clerk && { then: '/queue' }),
-        sure: 'The investigation is without an investigator then. Whoever stepped aside can never be given it again.',
+        sure: 'The investigation then has no investigator. A person who stepped aside can never be given it again.',
         revision,
-        note: 'Whoever stepped aside can never be given this investigation again.',
+        note: 'A person who stepped aside can never be given this investigation again.',
         fields: ['ground'],
       }),
     ),
@@ -182,7 +182,7 @@ const transmittalForms = (context: CaseContext, sendable: readonly Option[]): re
       submitLabel: 'Transmit the report',
       revision: seen(context, 'investigation'),
       danger: true,
-      sure: 'The leadership of the legislature reads in Redress what is transmitted to it. What was sent cannot be taken back: look again to whom it goes.',
+      sure: 'The leadership of the legislature reads in Redress what is transmitted to it. What was sent cannot be taken back. Check the recipient once more.',
       fields: [
         { name: 'recipient', words: english.codes.referralRecipient },
         'to',

@@ -57,7 +57,7 @@ export function meetingForms(file: MeetingFile): readonly Action[] {
         id: 'open-meeting',
         title: 'Open the meeting',
         submitLabel: 'Open the meeting',
-        note: 'Whoever is ticked in neither list is absent.',
+        note: 'Members ticked in neither list are absent.',
         fields: [
           { name: 'present', options: members },
           { name: 'remote', options: members },
@@ -68,7 +68,7 @@ export function meetingForms(file: MeetingFile): readonly Action[] {
         title: 'Cancel the meeting',
         submitLabel: 'Cancel the meeting',
         danger: true,
-        sure: 'Each case on the agenda shows that it waits, and everybody who complained can read it. Another meeting can be called.',
+        sure: 'Each case on the agenda shows that it is waiting, and everyone who complained can read that. Another meeting can be called.',
         fields: [{ name: 'why', words: english.codes.meetingCancellation }, 'reason'],
       }),
     ),

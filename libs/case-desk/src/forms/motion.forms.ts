@@ -203,8 +203,8 @@ function recusal(context: CaseContext, bodyId: string, own: FiledMember | undefi
     title: own === undefined ? 'Record that a member steps aside in this case' : 'Step aside in this case',
     submitLabel: own === undefined ? 'Record it' : 'Step aside',
     danger: true,
-    sure: 'The member takes no part in this case from that day on. A recusal is not taken back.',
-    note: 'Whoever steps aside neither votes nor counts for the quorum in this case.',
+    sure: 'The member takes no part in this case from that day on. A recusal cannot be taken back.',
+    note: 'A member who steps aside neither votes nor counts toward the quorum in this case.',
     hidden: own === undefined ? {} : { memberId: own.memberId },
     // Whoever stepped aside finds this case no more.
     ...(own !== undefined && { then: '/queue' }),
@@ -268,9 +268,9 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       clerk && Object.keys(proxies).length > 0,
       on(`motions/${motionId}/proxies/revocation`, RevokeProxyDto, {
         id: `${id}-proxy-revocation`,
-        title: `Record that a proxy for motion ${String(number)} was taken back`,
+        title: `Record that a proxy for motion ${String(number)} was revoked`,
         submitLabel: 'Take the proxy back',
-        note: 'A vote that was cast under it counts no more.',
+        note: 'A vote that was cast under it no longer counts.',
         fields: [{ name: 'memberId', options: optionsOf(Object.keys(proxies)) }, 'reason'],
       }),
     ),
@@ -299,7 +299,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
         title: 'Close the vote',
         submitLabel: 'Close the vote',
         danger: true,
-        sure: 'The votes are counted, and the outcome is recorded, also where it is a tie. To vote again, a new motion must be put.',
+        sure: 'The votes are counted, and the outcome is recorded, even if it is a tie. To vote again, a new motion must be put.',
         note: `${
           secret ? 'The ballot is secret: give all three counts, and who presided. ' : ''
         }The votes are counted under the rule that was in force when the motion was put. A tie is recorded as a tie.`,
@@ -331,7 +331,7 @@ function opinionForms(context: CaseContext, motion: FiledMotion, number: number)
         id: `${id}-opinion`,
         title: `${isClerk(context) ? 'File an opinion of a member' : 'File your opinion'} ${about}`,
         submitLabel: 'File the opinion',
-        note: 'A dissenting or other opinion of a member who voted stands beside the decision.',
+        note: 'A dissenting or other opinion of a member who voted is kept beside the decision.',
         hidden: own === undefined ? {} : { memberId: own.memberId },
         fields: [
           ...when(own === undefined, { name: 'memberId', options } as const),
@@ -349,7 +349,7 @@ function opinionForms(context: CaseContext, motion: FiledMotion, number: number)
           title: `Withdraw opinion ${String(index + 1)} ${about}, of ${nameOf(context, memberId)}`,
           submitLabel: 'Withdraw the opinion',
           danger: true,
-          sure: 'The opinion counts no more. Both stay on record.',
+          sure: 'The opinion no longer counts. Both stay on record.',
           fields: ['reason'],
         }),
       ),
@@ -370,7 +370,7 @@ function tieBreak(context: CaseContext, { motionId, bodyId, tieRule, supersededB
         title: isClerk(context) ? `Tie-break by ${name}` : 'Break the tie',
         submitLabel: 'Break the tie',
         danger: true,
-        sure: 'This vote decides the motion at once, and is not changed afterwards.',
+        sure: 'This vote decides the motion at once and cannot be changed afterward.',
         hidden: { memberId },
         fields: [{ name: 'vote', words: english.codes.vote }],
       }),

@@ -19,7 +19,7 @@ export function outsideForms(context: CaseContext): readonly Action[] {
         id: 'record-measure',
         title: 'Record a measure outside a sanction',
         submitLabel: 'Record the measure',
-        note: 'Such as a post that was taken away or given up, or ties that a party severed. What was made public stands on the page of everybody who complained.',
+        note: 'For example, a post that was taken away or given up, or ties that a party severed. What was made public is shown to everyone who complained.',
         fields: [
           { name: 'kind', words: english.codes.measure },
           'what',
@@ -46,7 +46,7 @@ export function outsideForms(context: CaseContext): readonly Action[] {
         id: 'record-outside-fact',
         title: 'Record a fact from elsewhere',
         submitLabel: 'Record the fact',
-        note: 'What another institution found, prosecutors decided, or somebody reported or counted. The body takes no side by recording it.',
+        note: 'What another institution found, prosecutors decided, or someone reported or counted. Recording it takes no side.',
         fields: [{ name: 'topic', words: english.codes.outsideTopic }, 'statement', 'source', 'sourceDate', 'counted', 'figure'],
       }),
     ),
@@ -69,7 +69,7 @@ export function leakForms(context: CaseContext, titleOf: (act: TimelineItem) => 
       id: 'follow-leak',
       title: 'Record what followed from a leak',
       submitLabel: 'Record what followed',
-      note: 'That nothing has followed is said openly, too, with the day.',
+      note: 'If nothing has followed, that is shown too, with the day.',
       fields: [
         { name: 'disclosure', options: leaks },
         { name: 'what', words: english.codes.leakAnswer },

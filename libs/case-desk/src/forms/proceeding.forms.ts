@@ -40,7 +40,7 @@ export function proceedingForms(context: CaseContext): readonly Action[] {
         id: 'set-hearing',
         title: 'Set a hearing',
         submitLabel: 'Set the hearing',
-        note: 'The day stands on the page of everybody who complained; place and officer do not.',
+        note: 'The day is shown to everyone who complained; the place and the officer are not.',
         fields: ['heldOn', 'place', { name: 'hearer', words: codes.hearer }, 'officer'],
       }),
       on('settlements', ProposeSettlementDto, {
@@ -53,7 +53,7 @@ export function proceedingForms(context: CaseContext): readonly Action[] {
         id: 'record-reliance',
         title: 'Record that the respondent relied on an advisory opinion',
         submitLabel: 'Record the reliance',
-        note: 'Nobody who complained is told of it. Whoever asked for an opinion is confidential, and need not be the respondent: name nobody.',
+        note: 'Nobody who complained is told of it. The person who asked for an opinion is confidential and need not be the respondent, so name no one.',
         fields: ['opinion', 'facts', { name: 'disclosed', words: codes.factDisclosure }, ...allegationField(file)],
       }),
       ...file.reliances.map((one, index) => relianceForm(context, one, index + 1)),
@@ -61,7 +61,7 @@ export function proceedingForms(context: CaseContext): readonly Action[] {
         id: 'refer-matter',
         title: 'Refer the case, or a part of it, to another body',
         submitLabel: 'Record the referral',
-        note: 'Where the parties may not know, a closing as referred tells whoever complained that the case is closed, and not why.',
+        note: 'Where the parties may not know, a closing as referred tells those who complained that the case is closed, but not why.',
         fields: [
           'to',
           { name: 'extent', words: codes.extent },
@@ -119,7 +119,7 @@ function hearingForms(context: CaseContext, hearing: FiledHearing, number: numbe
         title: `Cancel ${of}`,
         submitLabel: 'Cancel the hearing',
         danger: true,
-        sure: 'The hearing will not be held. Everybody who complained reads that on their page.',
+        sure: 'The hearing will not be held. Everyone who complained can read that on their status page.',
         fields: ['reason'],
       }),
     ),
@@ -178,8 +178,8 @@ function settlementForms(context: CaseContext, settlement: FiledSettlement, numb
     ),
     on(at('rejection'), RejectSettlementDto, {
       id: id('reject'),
-      title: `Record that nothing came of ${of}`,
-      submitLabel: 'Record that nothing came of it',
+      title: `Record that no agreement was reached on ${of}`,
+      submitLabel: 'Record that it was not agreed',
       fields: ['reason'],
     }),
   ];
@@ -205,7 +205,7 @@ function appealForms(context: CaseContext, appeal: FiledAppeal, number: number):
       title: `Record the decision on ${of}`,
       submitLabel: 'Record the decision on appeal',
       danger: true,
-      sure: 'After a reversal or a remand, the findings that were appealed are vacated. After a remand, a closed case opens again.',
+      sure: 'After a reversal or a remand, the findings that were appealed are vacated. After a remand, a closed case reopens.',
       fields: [{ name: 'result', words: codes.appealResult }, 'summary', 'source'],
     }),
   ];
@@ -218,7 +218,7 @@ const relianceForm = (context: CaseContext, { relianceId, opinion, decided }: Fi
       decided === undefined
         ? `Decide whether the respondent could rely on “${opinion}”`
         : `Decide anew whether the respondent could rely on “${opinion}”`,
-    submitLabel: 'Record what was decided of it',
+    submitLabel: 'Record the decision',
     note: 'Name the motion that carried, or who decided and under which rule.',
     fields: [
       { name: 'result', words: codes.relianceResult },

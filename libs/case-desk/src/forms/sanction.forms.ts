@@ -122,7 +122,7 @@ export function complianceForms(context: CaseContext): readonly Action[] {
         title: `Rescind the sanction: ${english.code('sanction', imposed)}`,
         submitLabel: 'Rescind the sanction',
         danger: true,
-        sure: 'The sanction holds no more, and its conditions with it. That it was imposed and rescinded both stay on record.',
+        sure: 'The sanction no longer applies, nor do its conditions. That it was imposed and rescinded both stay on record.',
         revision,
         hidden: { sanctionId },
         fields: ['reason'],
