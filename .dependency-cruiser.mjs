@@ -55,6 +55,10 @@ const kinds = {
     'entitlement',
     'words',
   ],
+  notices: [
+    ...['kernel', 'procedure', 'postgres', 'event-store', 'design', 'web', 'access'],
+    ...['aggregate', 'docket', 'entitlement', 'words', 'read-model'],
+  ],
   'access-history': [
     ...['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
@@ -87,6 +91,7 @@ const kinds = {
       'read-record',
       'access-history',
       'intake',
+      'notices',
     ],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],

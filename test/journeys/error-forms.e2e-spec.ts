@@ -40,6 +40,7 @@ const nothingToGetWrong = [
   '/v1/staff/:id/feed-address/revocation',
   '/v1/staff/:id/invitation',
   '/v1/staff/:id/leave/end',
+  '/v1/staff/:id/notices-read',
 ];
 
 /**

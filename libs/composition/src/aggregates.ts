@@ -8,7 +8,7 @@ import { disclosure } from '#disclosure';
 import { erasure } from '#erasure';
 import { evidence } from '#evidence';
 import { finding } from '#finding';
-import { feed, installation, serviceAccount, staffMember } from '#installation';
+import { feed, installation, notices, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
 import { outside } from '#outside';
@@ -39,6 +39,7 @@ const ofTheHouse = [
   staffMember,
   serviceAccount,
   feed,
+  notices,
   person,
   erasure,
   evidence,

@@ -46,6 +46,7 @@ const events = new Map(eventUnions.flatMap((union) => Object.entries(union)));
 const recordedAs: Readonly<Record<string, readonly string[]>> = {
   ConstituteBodyDto: ['BodyConstituted'],
   BodyFeedAddressDto: ['BodyFeedAddressIssued', 'BodyFeedAddressRevoked'],
+  MarkNoticesReadDto: ['NoticesRead'],
   SeatMemberDto: ['MemberSeated'],
   RemoveMemberDto: ['MemberLeft'],
   EstablishSeatDto: ['SeatEstablished'],

@@ -21,6 +21,7 @@ import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { answers, investigatorQueue, InvestigatorQueueModule, openings, queueSubjects } from '#investigator-queue';
+import { noticesAsked, NoticesModule } from '#notices';
 import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
@@ -62,6 +63,7 @@ export const modules = [
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
+  NoticesModule,
   OpinionDeskModule,
   PersonDeskModule,
   PersonModule,
@@ -87,6 +89,7 @@ const readers: readonly AnyReader[] = [
   entitlement,
   investigatorQueue,
   matters,
+  noticesAsked,
   openings,
   persons,
   publishedOpinions,

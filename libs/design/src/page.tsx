@@ -9,7 +9,7 @@ import { currentRendering, HtmlPage } from './rendering.js';
 import type { ReturnedForm } from './returned-form.js';
 import { SafetyHint } from './safety-hint.js';
 import { SessionEndNotice } from './session-end.js';
-import { defaultSite, type NavigationItem, type Site } from './site.js';
+import { defaultSite, noticesHref, type NavigationItem, type Site } from './site.js';
 import { ButtonForm, DefinitionList, Link } from './text.js';
 
 /** Who is signed in, as the header shows it. */
@@ -194,7 +194,19 @@ function LeaveBar(): JSX.Element {
   );
 }
 
+/** The number in the menu, and in words for who hears it. */
+const Unread = ({ count }: { readonly count: number }): JSX.Element => (
+  <>
+    {' '}
+    <span class="redress-nav__count">
+      {count > 99 ? '99+' : count}
+      <span class="usa-sr-only"> not read</span>
+    </span>
+  </>
+);
+
 function Header({ site, person, navigation, current }: DocumentProps): JSX.Element {
+  const { unread = 0 } = currentRendering();
   return (
     <header class="redress-header">
       <div class="redress-header__inner">
@@ -219,6 +231,7 @@ function Header({ site, person, navigation, current }: DocumentProps): JSX.Eleme
               <li key={href}>
                 <a href={requiredHref(href)} aria-current={href === current ? 'page' : undefined}>
                   {label}
+                  {href === noticesHref && unread > 0 ? <Unread count={unread} /> : null}
                 </a>
               </li>
             ))}

@@ -20,6 +20,8 @@ export interface Rendering {
   readonly site?: Site | undefined;
   /** The session of whoever it is made for. */
   readonly session?: SessionEnd | undefined;
+  /** How many notices whoever it is made for has not read. */
+  readonly unread?: number | undefined;
 }
 
 /** A page is made in one go: nothing else runs until its HTML is there. */

@@ -29,6 +29,9 @@ export interface Site {
   readonly exitTo?: string | undefined;
 }
 
+/** The page of notices, whose number stands in the menu. */
+export const noticesHref = '/notices';
+
 /** The site of an installation that has not said anything about itself. */
 export const defaultSite: Site = {
   name: 'Legislative ethics body',
@@ -42,6 +45,7 @@ export const defaultSite: Site = {
   staffNavigation: [
     { href: '/today', label: 'Today', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor', 'operator'] },
     { href: '/queue', label: 'Queue', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor'] },
+    { href: noticesHref, label: 'Notices', roles: ['clerk', 'investigator', 'counsel', 'member'] },
     { href: '/cases', label: 'Cases', roles: ['clerk', 'investigator', 'counsel', 'member', 'auditor'] },
     { href: '/register', label: 'Register', roles: ['clerk', 'investigator', 'member', 'auditor'] },
     { href: '/advisory-opinions', label: 'Opinions', roles: ['clerk', 'member', 'auditor'] },

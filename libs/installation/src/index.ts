@@ -20,6 +20,8 @@ export {
 } from './use-cases/service-accounts.js';
 export { feed } from './domain/feed.decider.js';
 export { feedEvents, type FeedEvent } from './domain/feed.events.js';
+export { notices } from './domain/notices.decider.js';
+export type { NoticesEvent } from './domain/notices.events.js';
 export { FeedAddressesFromLog } from './use-cases/feed-address.js';
 export { installation, type Installation } from './domain/installation.decider.js';
 export {

@@ -26,6 +26,7 @@ import {
 } from './use-cases/invite-staff-member.js';
 import { IssueSetUpLinkHandler } from './use-cases/issue-set-up-link.js';
 import { MakeAdministratorHandler } from './use-cases/make-administrator.js';
+import { MarkNoticesReadController, MarkNoticesReadHandler } from './use-cases/mark-notices-read.js';
 import { NameDeputyController, NameDeputyHandler } from './use-cases/name-deputy.js';
 import { RecordDepartureController, RecordDepartureHandler } from './use-cases/record-departure.js';
 import { RemovePasskeyController, RemovePasskeyHandler } from './use-cases/remove-passkey.js';
@@ -45,6 +46,7 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     IssueBodyFeedAddressController,
     RevokeBodyFeedAddressController,
     IssueFeedAddressController,
+    MarkNoticesReadController,
     NameDeputyController,
     RecordDepartureController,
     RemovePasskeyController,
@@ -67,6 +69,7 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     IssueFeedAddressHandler,
     IssueSetUpLinkHandler,
     MakeAdministratorHandler,
+    MarkNoticesReadHandler,
     NameDeputyHandler,
     RecordDepartureHandler,
     RemovePasskeyHandler,

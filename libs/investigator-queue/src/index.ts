@@ -7,6 +7,7 @@ export { addressOfWork } from './queue-address.js';
 export { answers } from './answers.reader.js';
 export { openings } from './openings.reader.js';
 export { Openings } from './openings.js';
+export { pageOfOpening } from './openings.section.js';
 export { investigatorQueue, queueSubjects } from './investigator-queue.reader.js';
 export { DueClocks } from './due-clocks.js';
 export { subjectTextsIn } from './subjects.js';

@@ -12,7 +12,7 @@ export function OpeningRequests({ openings }: { readonly openings: readonly Queu
       caption="Requests that take two people"
       rows={openings}
       columns={[
-        { header: 'Reference', cell: (row) => <Link href={pageOf(row)}>{calledIn(row)}</Link> },
+        { header: 'Reference', cell: (row) => <Link href={pageOfOpening(row)}>{calledIn(row)}</Link> },
         { header: 'What is requested', cell: ({ what }) => called[what] },
         {
           header: 'Requested by',
@@ -32,7 +32,8 @@ const called: Readonly<Record<AskedFor, string>> = {
 };
 
 /** Erasures are decided on a page of their own. */
-const pageOf = ({ kind, id, what }: QueuedOpening): string =>
+/** The page on which somebody decides about it. */
+export const pageOfOpening = ({ kind, id, what }: Pick<QueuedOpening, 'kind' | 'id' | 'what'>): string =>
   `/${kind === 'person' ? 'register' : kind === 'advisory' ? 'advisory-opinions' : `${kind}s`}/${id}${what === 'erasure' ? '/erasure' : ''}`;
 
 const calledIn = ({ kind, reference }: QueuedOpening): JSX.Element =>

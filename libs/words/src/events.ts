@@ -8,7 +8,7 @@ import type { DisclosureEvent } from '#disclosure';
 import type { ErasureEvent } from '#erasure';
 import type { EvidenceEvent } from '#evidence';
 import type { FindingEvent } from '#finding';
-import type { FeedEvent, InstallationEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
+import type { FeedEvent, InstallationEvent, NoticesEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
 import type { OutsideEvent } from '#outside';
 import type { ProceedingEvent } from '#proceeding';
@@ -28,6 +28,7 @@ export type AnyEvent =
   | InstallationEvent
   | ServiceAccountEvent
   | FeedEvent
+  | NoticesEvent
   | StaffMemberEvent
   | PersonEvent
   | AdviceEvent

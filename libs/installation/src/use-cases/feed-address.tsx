@@ -72,9 +72,9 @@ export class RevokeFeedAddressController {
 }
 
 /** Throws `not-allowed`. */
-export const mustBeOwn = ({ id, meta: { actor } }: FeedCommand): void => {
+export const mustBeOwn = ({ id, meta: { actor } }: Pick<FeedCommand, 'id' | 'meta'>): void => {
   if (actor.userId === id) return;
-  throw new Rejection('not-allowed', 'Everybody has their own address, and nobody else’s.', 'forbidden');
+  throw new Rejection('not-allowed', 'This is each person’s own, and nobody else’s.', 'forbidden');
 };
 
 @CommandHandler(IssueFeedAddress)

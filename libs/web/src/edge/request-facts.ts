@@ -34,6 +34,8 @@ export interface RequestFacts {
   refused?: Error | undefined;
   /** Whether the person could act in another role, too. */
   hasOtherRoles?: boolean;
+  /** How many notices the person has not read; absent where nobody is told any. */
+  unread?: number;
   /** A keyed hash of all that was asked, where a key lets it be repeated. */
   requestHash?: string;
   /** The command's id as earlier releases made it, where that differs: what they carried out stands under it. */

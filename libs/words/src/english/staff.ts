@@ -1114,6 +1114,7 @@ const events: EventMessages = {
   FeedAddressRevoked: ['The secret address of deadlines was revoked'],
   BodyFeedAddressIssued: ['A secret address of the deadlines of a body was made for a calendar program', 'Body: {bodyId}'],
   BodyFeedAddressRevoked: ['The secret address of the deadlines of a body was revoked', 'Body: {bodyId}'],
+  NoticesRead: ['Notices were marked as read'],
   ServiceAccountCreated: [
     'A token was created for a program: {name}',
     'Role: {role}',
@@ -1382,6 +1383,7 @@ const done: Catalog['done'] = new Map([
   ['issue-body-feed-address', 'The address of the body was made.'],
   ['revoke-body-feed-address', 'The body’s address no longer works.'],
   ['revoke-feed-address', 'The address no longer works.'],
+  ['mark-notices-read', 'The notices are marked as read.'],
 
   ['try-duty-again', 'It was tried again, and is now done.'],
   ['do-duty-by-hand', 'It was recorded that it was done by hand.'],

@@ -1,0 +1,2 @@
+export { NoticesModule } from './notices.module.js';
+export { noticesAsked } from './notices.reader.js';
