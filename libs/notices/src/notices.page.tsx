@@ -78,7 +78,10 @@ function What({ notice: { kind, due }, today }: { readonly notice: Notice; reado
   if (due === undefined) return <>{words}</>;
   return (
     <>
-      {words} {english.code('due', due.what)}: <DateText date={due.on} /> ({english.lateness(-daysUntil(due, today))})
+      {words}
+      <br />
+      {due.what === 'clock' ? 'Due' : `${english.code('due', due.what)}, due`} <DateText date={due.on} /> (
+      {english.lateness(-daysUntil(due, today))})
     </>
   );
 }
