@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 interface Schema {
   readonly $ref?: string;
+  readonly type?: string;
   readonly enum?: readonly string[];
   readonly maxLength?: number;
   /** Any value: what may stand there depends on another field. */
@@ -91,11 +92,15 @@ function faultsIn(control: Control, form: string, whole: Schema, labels: boolean
     if (schema === undefined) return [`it asks for ${name}, which is not taken`];
   }
   needed ||= schema?.['x-asked-in-forms'] === true;
-  const { description, enum: choices, maxLength: limit } = schema ?? {};
+  const { type, description, enum: choices, maxLength: limit } = schema ?? {};
   const label = labelOf(control, form);
   const said = (holds: boolean, fault: string) => (holds ? [] : [fault]);
   return [
     ...said(choices === undefined || values.every((value) => choices.includes(value)), `${name} offers what is not taken`),
+    ...said(
+      type !== 'boolean' || [...values].sort().join() === 'false,true',
+      `${name} is answered by yes or no, and asked for otherwise`,
+    ),
     ...(hidden
       ? []
       : [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { idOf, inPublic, listOf, optional, partsOf, text, type EventDescription } from '#kernel';
-import { FieldOf, fieldsOf, partsIn } from './index.js';
+import { idOf, inPublic, listOf, optional, partsOf, text, truth, type EventDescription } from '#kernel';
+import { asked, FieldOf, fieldsOf, partsIn } from './index.js';
 import { readInput } from './input/read-input.js';
 
 interface Line {
@@ -9,7 +9,13 @@ interface Line {
 type NoteWritten = {
   readonly type: 'NoteWritten';
   readonly occurredOn: string;
-  readonly data: { readonly title?: string; readonly note: string; readonly lines: readonly Line[]; readonly about: string };
+  readonly data: {
+    readonly title?: string;
+    readonly note: string;
+    readonly lines: readonly Line[];
+    readonly about: string;
+    readonly urgent?: boolean;
+  };
 };
 
 const noteWritten: EventDescription<NoteWritten> = {
@@ -20,6 +26,7 @@ const noteWritten: EventDescription<NoteWritten> = {
     note: inPublic(text(4_200)),
     lines: inPublic(listOf(partsOf({ words: { values: text(5) } }), { max: 2 })),
     about: inPublic(idOf('case')),
+    urgent: inPublic(truth, optional),
   },
 };
 
@@ -40,6 +47,9 @@ class NoteDto {
 
   @FieldOf(noteWritten, { as: 'about' })
   readonly caseId!: string;
+
+  @FieldOf(noteWritten, { label: 'Is it urgent' })
+  readonly urgent?: boolean;
 }
 
 const caseId = '0b8f3a52-7c1e-4d8a-9f00-1a2b3c4d5e6f';
@@ -70,6 +80,19 @@ describe('a field that is asked of a fact', () => {
   it('may be left out where the fact does without, and where the use case says so', () => {
     expect(wrongIn({})).toEqual({ caseId, note: 'x' });
     expect(wrongIn({ note: undefined })).toEqual([expect.objectContaining({ pointer: '/note', missing: true })]);
+  });
+
+  it('is a choice of yes and no where the fact holds a truth, and read from what a form sends', () => {
+    expect(asked(NoteDto, 'urgent')).toEqual([
+      expect.objectContaining({
+        kind: 'radio',
+        required: false,
+        options: [expect.objectContaining({ label: 'Yes' }), expect.anything()],
+      }),
+    ]);
+    const read = (urgent: string) => readInput(NoteDto, { caseId, note: 'x', urgent }, 'form').urgent;
+    expect([read('true'), read('false'), read('')]).toEqual([true, false, undefined]);
+    expect(wrongIn({ urgent: 'true' })).toEqual([expect.objectContaining({ pointer: '/urgent' })]);
   });
 
   it('is asked for in a box of several lines, and documented, as the fact describes it', () => {

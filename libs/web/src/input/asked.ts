@@ -49,11 +49,15 @@ function propsOf(dto: Dto, ask: Ask): FieldProps {
       field.askedInForms === true || (!field.optional && fieldsOf(dto).get(ask.name.split('[')[0] ?? '')?.optional === false),
     needed: field.needed,
   };
-  const options = ask.options ?? choicesOf(field, ask);
+  const options = ask.options ?? (type === 'boolean' ? yesOrNo : choicesOf(field, ask));
   if (options !== undefined) {
     if (type === 'array') return { ...common, kind: 'checkboxes', options, value: ask.value as readonly string[] | undefined };
     const chosen = { ...common, options, value: ask.value as string | undefined, emptyLabel: ask.emptyLabel };
-    return { ...chosen, kind: ask.options === undefined && options.length <= fewChoices ? 'radio' : 'select' };
+    return {
+      ...chosen,
+      ...(type === 'boolean' && { hint: field.help }),
+      kind: ask.options === undefined && options.length <= fewChoices ? 'radio' : 'select',
+    };
   }
   const text = { ...common, hint: field.help, value: ask.value as string | undefined };
   if (field.multiline) return { ...text, hint: withLimit(field.help, maxLength), kind: 'textarea', rows: rowsFor(maxLength) };
@@ -64,6 +68,10 @@ function propsOf(dto: Dto, ask: Ask): FieldProps {
   return { ...text, ...(maxLength !== undefined && maxLength <= shortText && { width: 'small' }) };
 }
 
+const yesOrNo: readonly Option[] = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+];
 const fewChoices = 5;
 const shortText = 10;
 /** A limit is told and never enforced by the browser, which would cut what is pasted without a word. */

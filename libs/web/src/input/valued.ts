@@ -96,8 +96,9 @@ function readerOf(values: Values, optional: boolean): FieldRule['read'] {
     }
     case 'parts':
       return (raw, from) => (from === 'form' && isBlank(raw) ? undefined : raw);
-    case 'words':
     case 'truth':
+      return (raw, from) => (from === 'form' && (raw === 'true' || raw === 'false') ? raw === 'true' : given(raw, from));
+    case 'words':
       return given;
   }
 }
