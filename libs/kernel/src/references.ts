@@ -568,7 +568,7 @@ function missingOf(decision: DecisionKind, fitting: readonly MotionStanding[]): 
   const open = last('open');
   if (open !== undefined) return `The vote on “${open}” is open. Close it first.`;
   const ended = fitting.at(-1);
-  const put = `Put a motion of the kind ${decision}, and let the body vote.`;
+  const put = `Put a motion on ${decisionWords[decision]}, and let the body vote.`;
   if (ended === undefined) return `No motion on ${decisionWords[decision]} was put about this. ${put}`;
   return `“${ended.question}” ${ended.status === 'quorum-lacking' ? 'had no quorum' : 'did not carry'}. ${put}`;
 }

@@ -18,13 +18,15 @@ import {
   WithdrawAdvisoryRequestDto,
 } from '#advisory-opinion';
 import { Action, Fields, Form, Heading, type FieldProps, type Option, type Person } from '#design';
-import { formatDate } from '#kernel';
+import { formatDate, makersWithoutVote } from '#kernel';
 import { asked } from '#web';
 import { english } from '#words';
 import type { ShownRequest } from './advisory.queries.js';
 
 const conclusion = { name: 'conclusion', words: english.codes.advisoryConclusion } as const;
-const maker = { name: 'madeBy', words: english.codes.maker } as const;
+/** That the body decided by a vote can be said where there is one to name. */
+const makerOf = (votes: readonly unknown[]) =>
+  ({ name: 'madeBy', words: english.codes.maker, ...(votes.length === 0 && { only: makersWithoutVote }) }) as const;
 
 /** Who decided it, and, where there are any, the votes that carried and by which no text was adopted yet. */
 function howOf({ votes, texts }: ShownRequest) {
@@ -38,7 +40,7 @@ function howOf({ votes, texts }: ShownRequest) {
     value: free.at(-1)?.voteId,
     emptyLabel: 'The body did not vote',
   } as const;
-  return [maker, ...(free.length === 0 ? [] : [vote]), 'madeUnder', 'occurredOn'] as const;
+  return [makerOf(free), ...(free.length === 0 ? [] : [vote]), 'madeUnder', 'occurredOn'] as const;
 }
 
 /** What can be done about a request, from where it stands. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { acceptedExtensions, limits, megabytes } from '#custody';
 import { Action as Closed, Fields, FilesField, Form, Heading, type FieldProps, type HeadingLevel } from '#design';
+import type { PartialDate } from '#kernel';
 import { asked, takes, type Asks } from '#web';
 
 /** Something that a person can do, as the form that does it. */
@@ -31,6 +32,8 @@ export interface Asking<Of> extends Omit<Action, 'fields'> {
   readonly fields?: readonly Asks<Of>[];
   /** Asks last when it happened in the world, where the use case takes that; false where it cannot be said. */
   readonly dated?: boolean;
+  /** When it happened as far as the record tells, for somebody who enters later what took place then. */
+  readonly happened?: PartialDate | undefined;
 }
 
 /** What an action still needs where its address is known. It leads back to the page that it stands on, unless it says where. */
@@ -38,8 +41,9 @@ export type Placed<Of> = Omit<Asking<Of>, 'action'>;
 
 /** The action that a use case takes, with its fields as the use case describes them. */
 export function actionOf<Of extends object>(useCase: new () => Of, asking: Asking<Of>): Action {
-  const { fields = [], dated = true, ...form } = asking;
-  const happened = dated && takes(useCase, 'occurredOn') ? asked<{ occurredOn?: string }>(useCase, 'occurredOn') : [];
+  const { fields = [], dated = true, happened: day, ...form } = asking;
+  const happened =
+    dated && takes(useCase, 'occurredOn') ? asked<{ occurredOn?: string }>(useCase, { name: 'occurredOn', value: day }) : [];
   // Corrected by an older program, an id may be a blank. The page is shown all the same.
   const action = form.action.replaceAll(' ', '%20');
   return { ...form, action, fields: [...asked(useCase, ...fields), ...happened] };

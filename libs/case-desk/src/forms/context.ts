@@ -1,6 +1,6 @@
 import type { CaseBeside, CaseFile, FiledMotion } from '#case-file';
 import type { Option } from '#design';
-import { firstDayOf, type Actor, type DecisionKind, type PartialDate, type SaidToBeMade } from '#kernel';
+import { firstDayOf, makersWithoutVote, type Actor, type DecisionKind, type PartialDate, type SaidToBeMade } from '#kernel';
 import type { LoadedPack, Reason, Speech } from '#procedure';
 import type { Ask, Asks } from '#web';
 import { english } from '#words';
@@ -78,11 +78,17 @@ export const makingFields = (
   file: CaseFile,
   decision: DecisionKind,
   allegationIds: readonly string[] = [],
-): readonly Asks<SaidToBeMade>[] => [
-  { name: 'madeBy', words: english.codes.maker },
-  ...motionField(motionsOn(file, decision, allegationIds)),
-  'madeUnder',
-];
+): readonly Asks<SaidToBeMade>[] => madeFields(motionsOn(file, decision, allegationIds));
+
+/** The same of motions on anything. That the body decided by a vote can be said where a motion carried that can be named. */
+export function madeFields(motions: readonly FiledMotion[]): readonly Asks<SaidToBeMade>[] {
+  const carried = motionField(motions);
+  return [
+    { name: 'madeBy', words: english.codes.maker, ...(carried.length === 0 && { only: makersWithoutVote }) },
+    ...carried,
+    'madeUnder',
+  ];
+}
 
 /**
  * What a form says before a decision: that the body's rule leaves it to a vote, and that the last vote on it decided nothing.
@@ -108,6 +114,9 @@ export function beforeDeciding(
     rule?.decidedByVote?.includes(decision) === true
       ? `The body’s rule leaves this to a vote that carried (${rule.citation}).`
       : [],
+    motionsOn(file, decision, allegationIds).some(({ outcome }) => outcome === 'carried')
+      ? []
+      : 'No motion on this has carried, so no vote can be named; a motion is put under Votes.',
     last === undefined || last.outcome === 'carried'
       ? []
       : `“${last.question.replace(/\s+/g, ' ')}”: ${english.code('motionOutcome', last.outcome)}. ` +

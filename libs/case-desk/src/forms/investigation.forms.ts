@@ -16,7 +16,7 @@ import {
 import type { Option } from '#design';
 import { english } from '#words';
 import type { Action } from './action.js';
-import { isClerk, isItsInvestigator, isOpen, motionField, onCase, seen, when, type CaseContext } from './context.js';
+import { isClerk, isItsInvestigator, isOpen, madeFields, motionField, onCase, seen, when, type CaseContext } from './context.js';
 
 /** Who examines the case, and what came of it. */
 export function investigationForms(context: CaseContext, sendable: readonly Option[] = []): readonly Action[] {
@@ -101,13 +101,7 @@ function partyForms(context: CaseContext): readonly Action[] {
         title: 'Record that notice to the respondent is withheld',
         submitLabel: 'Record that it is withheld',
         note: 'Name the motion that carried, or who decided it and under which rule.',
-        fields: [
-          'reason',
-          'reviewOn',
-          { name: 'madeBy', words: english.codes.maker },
-          ...motionField(context.file.motions),
-          'madeUnder',
-        ],
+        fields: ['reason', 'reviewOn', ...madeFields(context.file.motions)],
       }),
     ),
     ...when(

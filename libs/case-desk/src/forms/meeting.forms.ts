@@ -77,6 +77,7 @@ export function meetingForms(file: MeetingFile): readonly Action[] {
       wasHeld && stayed.length > 0,
       on('departures', NoteEarlyLeavingDto, {
         id: 'leave-meeting',
+        happened: opened?.on,
         title: 'Record that a member left early',
         submitLabel: 'Record it',
         fields: [{ name: 'memberId', options: stayed }, 'beforeItem'],
@@ -86,6 +87,7 @@ export function meetingForms(file: MeetingFile): readonly Action[] {
       state === 'open',
       on('adjournment', AdjournMeetingDto, {
         id: 'adjourn-meeting',
+        happened: opened?.on,
         title: 'Adjourn the meeting',
         submitLabel: 'Adjourn the meeting',
       }),

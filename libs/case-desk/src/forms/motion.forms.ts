@@ -140,6 +140,7 @@ function motion(context: CaseContext, bodyId: string, voters: readonly FiledMemb
     (!sitIn.some((one) => one.memberId === memberId) && file.body?.members.some((one) => one.memberId === memberId) === true);
   return onBody(context, bodyId)('motions', PutMotionDto, {
     id: 'put-motion',
+    happened: isClerk(context) && meeting !== undefined && meeting.meetsOn < file.today ? meeting.meetsOn : undefined,
     title: 'Put a motion',
     submitLabel: 'Put the motion',
     fields: [
@@ -248,6 +249,9 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       ...opinionForms(context, motionOf, number),
     ];
   }
+  const silent = secret ? [] : motionOf.present.filter((memberId) => own(motionOf.votes, memberId) === undefined);
+  // What is entered after the meeting in which the motion was put took place there, unless somebody says otherwise.
+  const happened = clerk && motionOf.meetingId !== undefined && motionOf.on < context.file.today ? motionOf.on : undefined;
   const optionsOf = (ids: readonly string[]) => ids.map((value) => ({ value, label: nameOf(context, value) }));
   const away = motionOf.eligible.filter((memberId) => !motionOf.present.includes(memberId));
   return [
@@ -255,6 +259,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       clerk && (rule.proxies ?? 'none') !== 'none' && away.length > 0,
       on(`motions/${motionId}/proxies`, RecordProxyDto, {
         id: `${id}-proxy`,
+        happened,
         title: `Record a proxy for motion ${String(number)}`,
         submitLabel: 'Record the proxy',
         fields: [
@@ -282,6 +287,7 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
         note: `Motion ${String(number)}: ${motionOf.question}`,
         hidden: { memberId },
         dated: clerk,
+        happened,
         fields: [
           {
             name: 'vote',
@@ -296,12 +302,13 @@ export function votingForms(context: CaseContext, motionOf: FiledMotion, number:
       clerk,
       on(`motions/${motionId}/closing`, CloseVoteDto, {
         id: `${id}-close`,
+        happened,
         title: 'Close the vote',
         submitLabel: 'Close the vote',
         danger: true,
         sure: 'The votes are counted, and the outcome is recorded, even if it is a tie. To vote again, a new motion must be put.',
-        note: `${
-          secret ? 'The ballot is secret: give all three counts, and who presided. ' : ''
+        note: `${secret ? 'The ballot is secret: give all three counts, and who presided. ' : ''}${
+          silent.length === 0 ? '' : `Not voted yet: ${silent.map((memberId) => nameOf(context, memberId)).join(', ')}. `
         }The votes are counted under the rule that was in force when the motion was put. A tie is recorded as a tie.`,
         fields: secret ? ['yeas', 'nays', 'abstentions', { name: 'presidedBy', options: optionsOf(motionOf.present) }] : [],
       }),

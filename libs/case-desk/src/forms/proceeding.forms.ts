@@ -23,7 +23,7 @@ import {
 } from '#proceeding';
 import { english } from '#words';
 import type { Action } from './action.js';
-import { allegationField, isClerk, isOpen, motionField, onCase, when, type CaseContext } from './context.js';
+import { allegationField, isClerk, isOpen, madeFields, onCase, when, type CaseContext } from './context.js';
 
 const { codes } = english;
 
@@ -173,7 +173,7 @@ function settlementForms(context: CaseContext, settlement: FiledSettlement, numb
         title: `Record the approval of ${of}`,
         submitLabel: 'Record the approval',
         note: 'Name the motion that carried, or who approved it and under which rule. The respondent must have agreed.',
-        fields: [{ name: 'madeBy', words: codes.maker }, ...motionField(context.file.motions), 'madeUnder'],
+        fields: [...madeFields(context.file.motions)],
       }),
     ),
     on(at('rejection'), RejectSettlementDto, {
@@ -225,9 +225,7 @@ const relianceForm = (context: CaseContext, { relianceId, opinion, decided }: Fi
       'reasons',
       'citation',
       { name: 'telling', words: codes.telling },
-      { name: 'madeBy', words: codes.maker },
-      ...motionField(context.file.motions),
-      'madeUnder',
+      ...madeFields(context.file.motions),
     ],
   });
 

@@ -24,7 +24,11 @@ export function MeetingTable({ file, linked }: { readonly file: BodyFile; readon
         },
         { header: 'How', cell: ({ sitting }) => english.code('sitting', sitting) },
         { header: 'What became of it', cell: ({ state }) => english.code('meetingState', state) },
-        { header: 'Members there to its end', cell: ({ there }) => String(there.length), numeric: true },
+        {
+          header: 'Members there to its end',
+          cell: ({ state, there }) => (state === 'called' || state === 'canceled' ? '' : String(there.length)),
+          numeric: true,
+        },
       ]}
     />
   );

@@ -82,8 +82,11 @@ const rowsFor = (maxLength: number | undefined): number => ((maxLength ?? 0) >= 
 function choicesOf({ choices }: Field, { words = {}, only }: Ask): readonly Option[] | undefined {
   return choices
     ?.filter((choice) => only?.includes(choice) ?? true)
-    .map((value) => ({ value, label: own(words, value) ?? value }));
+    .map((value) => ({ value, label: capital(own(words, value) ?? value) }));
 }
+
+/** A choice begins as a sentence does, also where its words stand within sentences elsewhere. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The field of that name, or inside the one of that name: `conditions[0][text]`. */
 function fieldAt(dto: Dto, name: string): Field {
