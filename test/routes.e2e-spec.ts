@@ -151,7 +151,7 @@ describe('every route', () => {
       const told = [];
       for (const route of routes()) {
         asked.length = 0;
-        const { status, text } = await send(clerk, route, { section: 'votes', figure: 'cases-open' });
+        const { status, text } = await send(clerk, route, { section: 'votes', figure: 'cases-open', format: 'csv' });
         if (asked.every(mayBeAskedByItself) && status !== 409) told.push(named(route));
         else expect([named(route), status, text]).toEqual([named(route), 409, expect.stringContaining('duty-still-owed')]);
         // Only a complainant has a complaint of one's own.
@@ -344,6 +344,7 @@ describe('a route that reads', () => {
       reason: 'not-found',
       section: 'votes',
       figure: 'cases-open',
+      format: 'csv',
     };
     const people = [
       anybody,

@@ -46,7 +46,12 @@ function reads(): readonly string[] {
     const takes = get?.parameters?.some((one) => 'name' in one && one.name === 'after');
     const [, kind = ''] = /([\w-]+)\/\{id\}/.exec(path) ?? [];
     return takes === true && path.startsWith('/v1/')
-      ? [path.replace('{id}', ids[kind] ?? kind).replace('{figure}', 'cases-open')]
+      ? [
+          path
+            .replace('{id}', ids[kind] ?? kind)
+            .replace('{figure}', 'cases-open')
+            .replace('{format}', 'csv'),
+        ]
       : [];
   });
 }

@@ -192,6 +192,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
         path
           .replace(':reason', 'not-found')
           .replace(':figure', 'cases-open')
+          .replace(':format', 'csv')
           .replace(':act', 'close')
           .replace(':meetingId', ids.meetingId ?? '')
           .replace(/\/([\w-]+)\/:id/, (_all, kind: string) => `/${kind}/${known[kind] ?? ''}`),

@@ -94,7 +94,7 @@ describeInBrowser('somebody who was invited', (browser) => {
     await page.click('text=Use a passkey');
     expect((await checkAccessibility(page)).violations).toEqual([]);
     await page.click('text=Make my passkey');
-    await page.waitForURL('**/queue*');
+    await page.waitForURL('**/today*');
     expect(await mine()).toContain(name);
     const events = redress.app.get(EventStore, { strict: false }).readStream(`${staffMember.name}-${id}`);
     const types = [];
@@ -128,7 +128,7 @@ describeInBrowser('somebody who was invited', (browser) => {
     await page.goto(url + path);
     await page.click('text=Use a passkey');
     await page.click('text=Make my passkey');
-    await page.waitForURL('**/queue*');
+    await page.waitForURL('**/today*');
     await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: lost });
     await withAuthenticator(true);
 
@@ -175,7 +175,7 @@ describeInBrowser('somebody who was invited', (browser) => {
     await context.clearCookies();
     await page.goto(`${url}/sign-in/passkey`);
     await page.click('text=Use my passkey');
-    await page.waitForURL('**/queue*');
+    await page.waitForURL('**/today*');
     expect(await mine()).toContain(name);
     await context.close();
   });
@@ -187,7 +187,7 @@ describeInBrowser('somebody who was invited', (browser) => {
     await page.goto(url + path);
     await page.click('text=Use a passkey');
     await page.click('text=Make my passkey');
-    await page.waitForURL('**/queue*');
+    await page.waitForURL('**/today*');
     await context.clearCookies();
     const again = await page.goto(url + path);
     expect([again?.status(), await page.textContent('main')]).toEqual([404, expect.stringContaining('Page not found')]);
@@ -208,7 +208,7 @@ describeInBrowser('somebody who was invited', (browser) => {
     await page.goto(url + path);
     await page.click('text=Use my account');
     await choose();
-    await page.waitForURL('**/queue*');
+    await page.waitForURL('**/today*');
     expect(await mine()).toContain(name);
     await page.click('text=Sign out');
     await page.goto(`${url}/sign-in?then=/cases`);

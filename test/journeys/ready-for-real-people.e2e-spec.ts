@@ -190,7 +190,7 @@ describeInBrowser('an office that begins', (browser) => {
       await second.page.click('text=Use my account');
       await second.page.click('label:has-text("The account of a clerk")');
       await second.page.click('button:has-text("Sign in")');
-      await second.page.waitForURL('**/queue*');
+      await second.page.waitForURL('**/today*');
       await look(second, 'queue-before');
 
       const complainant = await comes();
@@ -248,7 +248,7 @@ people:
       await second.page.click('text=Sign in with your account');
       await second.page.click('label:has-text("The account of a clerk")');
       await second.page.click('button:has-text("Sign in")');
-      await second.page.waitForURL('**/queue*');
+      await second.page.waitForURL('**/today*');
       const complainant = await comes();
       const receipt = await complains(complainant, panel);
       await second.open('/queue');

@@ -108,7 +108,7 @@ describeInBrowser('somebody with several roles', (browser) => {
     expect(await page.inputValue('select')).toBe(asClerk);
     await page.selectOption('select', { label: 'Member, Ethics Panel of the Senate of Esmeria' });
     await page.click('button:has-text("Act in this role")');
-    await page.waitForURL('**/queue*');
+    await page.waitForURL('**/today*');
     expect(await page.textContent('.redress-header__person')).toContain('member');
     await page.close();
   });

@@ -56,7 +56,7 @@ export async function* cells(
       const answer = await requests.send(
         client,
         asked,
-        thing?.ids ?? { reason: 'not-found', figure: 'cases-open' },
+        thing?.ids ?? { reason: 'not-found', figure: 'cases-open', format: 'csv' },
         acceptedBy(row),
       );
       const met = marksNotFor(name, things).filter((mark) => said(answer, thing).includes(mark));

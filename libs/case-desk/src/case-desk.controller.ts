@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
 import type { CaseOrigin } from '#case';
@@ -27,9 +27,26 @@ import { Clock, Rejection, type Actor, type Role } from '#kernel';
 import { AdoptedPacks, speechOn } from '#procedure';
 import { caseSections, sectionHref, type CaseSection } from './case-places.js';
 import type { Correcting } from './forms/correction.forms.js';
-import { After, AggregateId, factsOf, Id, OneOf, PathWord, placeInList, sayDone, SignedIn, Text, Who, Whole } from '#web';
+import {
+  After,
+  AggregateId,
+  factsOf,
+  Id,
+  OneOf,
+  PathWord,
+  placeInList,
+  sayDone,
+  sendSheet,
+  sheetFormats,
+  sheetSize,
+  SignedIn,
+  Text,
+  Who,
+  Whole,
+  type SheetFormat,
+} from '#web';
 import { english } from '#words';
-import { caseListPage } from './pages/case-list.page.js';
+import { caseListPage, caseListSheet } from './pages/case-list.page.js';
 import { caseActPage, caseActsPage, type CasePageOptions } from './pages/case-frame.js';
 import { caseFilePage, casePage } from './pages/case.page.js';
 import { complaintPage, enterComplaintPage } from './pages/complaint.page.js';
@@ -109,6 +126,24 @@ export class CaseDeskController {
     const reads = actor.role === 'clerk' || actor.role === 'investigator' || actor.role === 'auditor';
     const complaints = q !== undefined && reads ? await this.queries.execute(new FindComplaints(actor, q)) : [];
     return caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints });
+  }
+
+  /** The cases under these filters, on all pages, as a file for a spreadsheet: up to 10,000 rows from the cursor on. */
+  @Get(['cases/files/:format', 'v1/cases/files/:format'])
+  @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async listFile(
+    @PathWord({ name: 'format', of: sheetFormats }) format: SheetFormat,
+    @Query() { cursor, limit: _limit, ...filter }: CaseListDto,
+    @Who() actor: Actor,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const wanted = { size: sheetSize, ...(cursor !== undefined && { cursor }) };
+    const page = await this.queries.execute(new ListCases(actor, { ...filter }, wanted, after, true));
+    if (page.next !== null) response.setHeader('Link', `<${placeInList(request, page.next)}>; rel="next"`);
+    return sendSheet(caseListSheet(page), format, response);
   }
 
   @Get('cases/:id')

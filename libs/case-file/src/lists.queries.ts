@@ -60,6 +60,8 @@ export class ListCases extends Query<ListedCases> {
     readonly filter: CaseFilter,
     readonly page: { readonly cursor?: string; readonly size: number },
     readonly after?: bigint,
+    /** To be taken away as a file. */
+    readonly asFile = false,
   ) {
     super(actor);
   }
@@ -69,7 +71,9 @@ export class ListCases extends Query<ListedCases> {
   }
 
   override discloses({ items }: Page<ListedCase>): Disclosed {
-    return lists(['identity', 'content'], ['respondent', 'subject', 'state'], casesOf(items), this.filter.q !== undefined);
+    const fields = ['respondent', 'subject', 'state'];
+    const listed = lists(['identity', 'content'], fields, casesOf(items), this.filter.q !== undefined);
+    return this.asFile ? { ...listed, kind: 'export' } : listed;
   }
 }
 

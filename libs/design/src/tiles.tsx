@@ -13,7 +13,7 @@ export interface Tile {
 /** Counts side by side, each a link to what it counts. */
 export function Tiles({ label, tiles }: { readonly label: string; readonly tiles: readonly Tile[] }): JSX.Element {
   return (
-    <nav aria-label={label}>
+    <section aria-label={label}>
       <ul class="redress-tiles">
         {tiles.map(({ href, count, label: words, tone }) => (
           <li key={href}>
@@ -23,6 +23,6 @@ export function Tiles({ label, tiles }: { readonly label: string; readonly tiles
           </li>
         ))}
       </ul>
-    </nav>
+    </section>
   );
 }

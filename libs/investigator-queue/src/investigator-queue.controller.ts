@@ -1,14 +1,35 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { StaffDirectory } from '#access';
 import type { HtmlPage, Option, Person } from '#design';
 import { Docket } from '#docket';
 import type { Actor } from '#kernel';
 import { bodiesSeated } from '#seating';
-import { After, AsOfDto, asOfFrom, Day, factsOf, Id, OneOf, placeInList, SignedIn, Text, Whole, Who } from '#web';
+import {
+  After,
+  AsOfDto,
+  asOfFrom,
+  Day,
+  factsOf,
+  Id,
+  Ids,
+  OneOf,
+  PathWord,
+  placeInList,
+  sendSheet,
+  sheetFormats,
+  sheetSize,
+  SignedIn,
+  Text,
+  Whole,
+  Who,
+  type SheetFormat,
+} from '#web';
 import { queuePage } from './investigator-queue.page.js';
 import { GetQueue, type Queue, type QueueFilter } from './investigator-queue.queries.js';
+import { sheetOf } from './queue-sheet.js';
 import { sorts, type Sort } from './queue-order.js';
 import { stages, type Stage } from './investigator-queue.work.js';
 
@@ -67,6 +88,17 @@ export class QueueDto extends AsOfDto {
   readonly limit?: number;
 }
 
+/** The filters of the queue, and of its rows those that are ticked. */
+export class QueueFileDto extends QueueDto {
+  @Ids('case', { max: 200, optional: true, label: 'These rows alone' })
+  readonly id?: readonly string[];
+}
+
+const filterOf = ({ body, tick: _tick, cursor: _cursor, limit: _limit, sort: _sort, ...asked }: QueueDto): QueueFilter => {
+  const { position: _position, asOf: _asOf, knownOn: _knownOn, ...rest } = asked;
+  return Object.fromEntries(Object.entries({ ...rest, bodyId: body }).filter(([, value]) => value !== undefined));
+};
+
 @Controller(['queue', 'v1/queue'])
 export class InvestigatorQueueController {
   constructor(
@@ -84,9 +116,8 @@ export class InvestigatorQueueController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Queue | HtmlPage> {
-    const { body, tick, cursor, limit, sort = 'due', position, asOf, knownOn, ...rest } = asked;
-    const said = Object.entries({ ...rest, bodyId: body }).filter(([, value]) => value !== undefined);
-    const filter: QueueFilter = Object.fromEntries(said);
+    const { tick, cursor, limit, sort = 'due', position, asOf, knownOn } = asked;
+    const filter = filterOf(asked);
     const page = { size: limit ?? pageSize, sort, ...(cursor !== undefined && { cursor }) };
     const queue = await this.queries.execute(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
     const next = queue.next === null ? undefined : placeInList(request, queue.next);
@@ -101,6 +132,26 @@ export class InvestigatorQueueController {
       next,
       pages: queue.pages.map(({ number, cursor: of }) => ({ number, href: placeInList(request, of) })),
     });
+  }
+
+  /** What the queue shows under these filters, on all pages, as a file for a spreadsheet: up to 10,000 rows from the cursor on. */
+  @Get('files/:format')
+  @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @PathWord({ name: 'format', of: sheetFormats }) format: SheetFormat,
+    @Query() { id, ...asked }: QueueFileDto,
+    @Who() actor: Actor,
+    @After() after: bigint | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { cursor, sort = 'due' } = asked;
+    const filter = { ...filterOf(asked), ...(id !== undefined && { ids: id }) };
+    const page = { size: sheetSize, sort, asFile: true, ...(cursor !== undefined && { cursor }) };
+    const queue = await this.queries.execute(new GetQueue(actor, filter, page, after, asOfFrom(asked)));
+    if (queue.next !== null) response.setHeader('Link', `<${placeInList(request, queue.next)}>; rel="next"`);
+    return sendSheet(sheetOf(queue), format, response);
   }
 
   private investigators(): readonly Option[] {

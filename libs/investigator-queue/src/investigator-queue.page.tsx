@@ -15,7 +15,7 @@ import {
 } from '#design';
 import { daysBetween, formatDate, isPlainDate, type PlainDate } from '#kernel';
 import { movedInWords } from '#procedure';
-import { asked } from '#web';
+import { asked, sheetSize } from '#web';
 import { english } from '#words';
 import type { ComponentChildren, JSX } from 'preact';
 import { DoDutyByHandDto } from './do-duty-by-hand.js';
@@ -85,7 +85,8 @@ export function queuePage({ queue, person, view, choices, next, pages, ticked }:
           { header: 'Next', cell: (row) => nextOf(row, person, moment) },
         ]}
       />
-      {ticks === undefined ? null : <WithTheTicked />}
+      {ticks === undefined ? null : <WithTheTicked mayTakeAway={filter.stage !== 'complaint-set-apart'} />}
+      <TakeAway view={view} total={queue.total} />
       <NumberedPages label="the queue" page={queue.page} pages={pages} next={next} />
       <EndingTerms bodies={queue.bodies} />
     </>,
@@ -117,7 +118,7 @@ const tickColumn = (view: View, ticked: boolean): Column<QueueItem> => ({
 });
 
 /** What can be done with all that is ticked; each act asks what it needs on a page of its own. */
-function WithTheTicked(): JSX.Element {
+function WithTheTicked({ mayTakeAway }: { readonly mayTakeAway: boolean }): JSX.Element {
   return (
     <form class="redress-chosen" id={chosen} method="get" action="/complaints/acknowledge" aria-label="With what is ticked">
       <span>With what is ticked:</span>
@@ -127,7 +128,24 @@ function WithTheTicked(): JSX.Element {
       <button type="submit" class="usa-button usa-button--outline" formaction="/cases/assign">
         Assign
       </button>
+      {mayTakeAway ? (
+        <button type="submit" class="usa-button usa-button--outline" formaction="/queue/files/xlsx">
+          Take away (Excel)
+        </button>
+      ) : null}
     </form>
+  );
+}
+
+/** What is shown, on all pages, as a file. */
+function TakeAway({ view, total }: { readonly view: View; readonly total: number }): JSX.Element | null {
+  if (total === 0) return null;
+  const asked = queueAddress(saidBy(view)).replace('/queue', '');
+  return (
+    <p>
+      {total > sheetSize ? `Take away the first ${String(sheetSize)}: ` : 'Take all of this away: '}
+      <Link href={`/queue/files/csv${asked}`}>CSV</Link> · <Link href={`/queue/files/xlsx${asked}`}>Excel</Link>
+    </p>
   );
 }
 

@@ -82,6 +82,8 @@ export interface QueuePlace {
   readonly sort?: Sort;
   /** Leaves out whom and what the work is about, for who gives on nothing of it. */
   readonly unnamed?: boolean;
+  /** To be taken away as a file. */
+  readonly asFile?: boolean;
 }
 
 /** A piece of work, and whom and what it is about as far as its reader may know. */
@@ -178,12 +180,13 @@ export class GetQueue extends Query<Queue> {
     const named = this.page.unnamed !== true;
     const shown = [...items, ...openings];
     const idsOf = (kind: FileKind) => [...new Set(shown.filter((one) => one.kind === kind).map(({ id }) => id))];
-    return lists(
+    const listed = lists(
       named ? ['identity', 'content'] : ['content'],
       [...(named ? ['respondent', 'subject'] : []), 'stage', 'dues', 'remarks'],
       [...casesAndComplaints(idsOf('case'), idsOf('complaint')), ...answers.map(({ id }) => aboutAdvisoryRequest(id))],
       this.filter.q !== undefined,
     );
+    return this.page.asFile === true ? { ...listed, kind: 'export' } : listed;
   }
 }
 

@@ -9,7 +9,7 @@ import { foldedReference, isUuid, Rejection, type Actor } from '#kernel';
 import { Day, factsOf, OneOf, placeInList, SignedIn, Text, Who, Whole } from '#web';
 import { GetReadingDigest, type ReadingDigest } from './digest.query.js';
 import { digestPage } from './digest.page.js';
-import { csvOf } from './reads.csv.js';
+import { csvOfReads } from './reads.csv.js';
 import { readsPage } from './reads.page.js';
 import { CountReads, GetReads, readKinds, type ReadFilter, type ReadKind, type ReadsPage } from './reads.queries.js';
 
@@ -96,7 +96,7 @@ export class ReadsController {
     const page = await this.queries.execute(new GetReads(actor, await this.filterOf(actor, asked), wanted, true));
     if (page.next !== null) response.setHeader('Link', `<${placeInList(request, page.next)}>; rel="next"`);
     response.type('text/csv; charset=utf-8').setHeader('Content-Disposition', 'attachment; filename="reads.csv"');
-    return csvOf(page.items);
+    return csvOfReads(page.items);
   }
 
   @Get(['reads/digest', 'v1/reads/digest'])

@@ -1,9 +1,10 @@
+import { csvOf } from '#web';
 import type { ReadEntry } from './reads.queries.js';
 
 const header = ['number', 'at', 'reader', 'name', 'role', 'body', 'query', 'kind', 'classes', 'fields', 'matters', 'purpose'];
 
 /** The entries as CSV (RFC 4180). */
-export function csvOf(entries: readonly ReadEntry[]): string {
+export function csvOfReads(entries: readonly ReadEntry[]): string {
   const rows = entries.map((one) => [
     ...[one.number, one.at, one.reader, one.readerName ?? '', one.role, one.bodyId ?? '', one.query, one.kind],
     one.classes.join(' '),
@@ -11,11 +12,5 @@ export function csvOf(entries: readonly ReadEntry[]): string {
     one.matters.map(({ kind, id, reference }) => reference ?? `${kind}-${id}`).join(' '),
     one.purpose ?? '',
   ]);
-  return [header, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return csvOf({ header, rows });
 }
-
-/** A spreadsheet takes what begins so for a formula. */
-const quoted = (text: string): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-};

@@ -34,4 +34,5 @@ export { Readiness } from './operations/readiness.js';
 export { Paging, type Page } from './paging.js';
 export { OtherSecret, prepareSecretMark, refuseOtherSecret } from './secret-mark.js';
 export { mustBeStrong, openServerSecret, passingSecret, SecretProblem, ServerSecret } from './server-secret.js';
+export { csvOf, sendSheet, sheetFormats, sheetSize, type Sheet, type SheetFormat } from './sheet.js';
 export { WebModule } from './web.module.js';

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CaseFilter, KnownRespondent, ListedCase, ListedCases, ListedComplaint } from '#case-file';
 import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type HtmlPage, type Option, type Person } from '#design';
+import type { Sheet } from '#web';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
 import { ownMotionForm } from '../forms/complaint.forms.js';
@@ -41,6 +42,28 @@ const Tags = ({ tags }: { readonly tags: readonly string[] }): JSX.Element => (
     ))}
   </div>
 );
+
+/** The cases that are shown, on all pages, as a file. */
+function TakeAway({ filter }: Pick<CaseListOptions, 'filter'>): JSX.Element {
+  const said = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const asked = said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`;
+  return (
+    <p>
+      Take all of this away: <Link href={`/cases/files/csv${asked}`}>CSV</Link> ·{' '}
+      <Link href={`/cases/files/xlsx${asked}`}>Excel</Link>
+    </p>
+  );
+}
+
+/** The rows of the list as their reader sees them, in words. */
+export const caseListSheet = ({ items }: Pick<ListedCases, 'items'>): Sheet => ({
+  name: 'cases',
+  header: ['Reference', 'Respondent', 'About', 'Tags', 'State', 'Tied votes', 'Opened', 'Comes from'],
+  rows: items.map(({ reference, respondent, subject, tags, state, ties, openedOn, origin }) => [
+    ...[reference, respondent.name, subject, tags.join('; '), english.code('caseState', state), ties.length, openedOn],
+    english.code('origin', origin),
+  ]),
+});
 
 /** All cases, newest first. */
 export function caseListPage({ page, filter, person, nextHref, firstHref, bodies, complaints }: CaseListOptions): HtmlPage {
@@ -130,6 +153,7 @@ export function caseListPage({ page, filter, person, nextHref, firstHref, bodies
           { header: 'Comes from', cell: ({ origin }) => english.code('origin', origin) },
         ]}
       />
+      {page.items.length === 0 ? null : <TakeAway filter={filter} />}
       <Pagination label="the cases" next={nextHref} first={firstHref} />
       {person.role === 'clerk' && bodies.length > 0 ? (
         <section aria-labelledby="open">
