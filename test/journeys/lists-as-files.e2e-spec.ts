@@ -3,7 +3,7 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { aCase, aPanel, complaintTo, done, staffId, whatever } from './setting.js';
 
-/* What the queue and the list of cases show can be taken away: the same rows to the same person, and that they were is recorded. */
+/* What the queue and the list of cases show can be taken away: the same rows, to the same person, on record. */
 
 let redress: StartedApp;
 let clerk: Client;

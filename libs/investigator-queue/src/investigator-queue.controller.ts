@@ -134,7 +134,7 @@ export class InvestigatorQueueController {
     });
   }
 
-  /** What the queue shows under these filters, on all pages, as a file for a spreadsheet: up to 10,000 rows from the cursor on. */
+  /** What the queue shows under these filters, on all pages, as a file: up to 10,000 rows from the cursor on. */
   @Get('files/:format')
   @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
