@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClockTimer } from '#composition';
 import { SetClock } from '#kernel';
 import { startedApp, type Client, type StartedApp } from '#testing';
-import { aCase, anAcceptedComplaint, answeredOnceMore, aPanel, done, exampleRule, whatever } from './setting.js';
+import { aCase, anAcceptedComplaint, answeredOnceMore, aPanel, done, exampleRule, staffId, whatever } from './setting.js';
 
 /*
  * Clocks stand still before an election in which the respondent is a candidate. The days of the first case are those of a
@@ -168,6 +168,69 @@ describe('a pack that has the window', () => {
     const days = { from: '2010-09-03', until: '2010-11-02', citation: exampleRule('9') };
     done(await record({ election: 'general', electionOn: '2010-11-02', source: 'The certified list', ...days }, id));
     expect((await clockOf(id)).dueOn).toBe('2010-11-03');
+  });
+});
+
+describe('what a blackout holds', () => {
+  const board = async () => {
+    const bodyId = await aPanel(clerk);
+    const pack = { pack: 'us-house-occ@2008', citation: exampleRule('1') };
+    done(await clerk.post(`/v1/bodies/${bodyId}/rule-packs`, pack, whatever));
+    const days = '2012-04-11 2012-04-12 2012-04-13 2012-04-16 2012-04-17';
+    done(await clerk.post(`/v1/bodies/${bodyId}/sitting-days`, { days, citation: exampleRule('12') }, whatever));
+    return bodyId;
+  };
+  const dueIn = async (id: string) => {
+    await redress.settled();
+    const { items, counts } = done(await clerk.get('/v1/queue?kind=case&limit=100')) as unknown as {
+      readonly items: readonly {
+        readonly id: string;
+        readonly dues: readonly { on: string; byRule?: string; daysLate: number }[];
+      }[];
+      readonly counts: { readonly overdue: number };
+    };
+    return {
+      due: items.find((item) => item.id === id)?.dues.find(({ byRule }) => byRule !== undefined),
+      overdue: counts.overdue,
+    };
+  };
+  const feed = async () => {
+    const answer = done(await clerk.post(`/v1/staff/${staffId('clerk')}/feed-address`, {})) as unknown as { address: string };
+    return (await redress.anybody().get(new URL(answer.address).pathname)).text;
+  };
+
+  it('is held until its last day and not late, in queue, feed and sweep, also in a case that takes it in', async () => {
+    redress.on('2012-05-28');
+    clerk = await redress.as('clerk');
+    const bodyId = await board();
+    const [first, second] = [await aCase(clerk, bodyId), await aCase(clerk, bodyId, 2)];
+    for (const { caseId: id } of [first, second]) done(await start('2012-04-10', id, 'us-house-occ@2008/occ.second'));
+    await redress.settled();
+    const before = (await dueIn(first.caseId)).overdue;
+    done(await record({ election: 'primary', electionOn: '2012-06-05', source: 'The certified list' }, second.caseId));
+    expect((await dueIn(second.caseId)).due).toMatchObject({ on: '2012-06-05', byRule: '2012-05-25', daysLate: -8 });
+    expect((await dueIn(second.caseId)).overdue).toBe(before - 1);
+    expect(await words('/queue')).toContain('Held until June 5, 2012 (blackout)');
+
+    // What is known of the respondent there holds the clock of this case, too, and that of what is severed from it.
+    const consolidation = { absorbedCaseId: second.caseId, reason: 'The same facts', respondents: 'one-person' };
+    done(await clerk.post(`/v1/cases/${first.caseId}/consolidations`, consolidation, whatever));
+    expect((await dueIn(first.caseId)).due).toMatchObject({ on: '2012-06-05', byRule: '2012-05-25', daysLate: -8 });
+    expect(await feed()).toContain('DTSTART;VALUE=DATE:20120605');
+    const severing = { allegationIds: [second.allegationIds[0]], subject: 'The bond', reason: 'Other witnesses.' };
+    const made = { madeBy: 'staff', madeUnder: exampleRule('9') };
+    const { intoCaseId } = done(
+      await clerk.post(`/v1/cases/${first.caseId}/severances`, { ...severing, ...made }, whatever),
+    ) as unknown as { readonly intoCaseId: string };
+    expect((await fileOf(intoCaseId)).candidacies).toMatchObject([{ carriedFrom: first.caseId }]);
+    await redress.app.get(ClockTimer).expireThoseDue();
+    expect(await clockOf(first.caseId)).toMatchObject({ state: 'running' });
+
+    redress.on('2012-06-06');
+    clerk = await redress.as('clerk');
+    expect((await dueIn(first.caseId)).due).toMatchObject({ on: '2012-06-05', daysLate: 1 });
+    await redress.app.get(ClockTimer).expireThoseDue();
+    expect(await clockOf(first.caseId)).toMatchObject({ state: 'expired' });
   });
 });
 

@@ -3,7 +3,7 @@ import { Docket, idOfFile, kindOf, type FileName } from '#docket';
 import type { FileKind, PlainDate } from '#kernel';
 import { sql } from '#postgres';
 import { investigatorQueue } from './investigator-queue.reader.js';
-import type { RunningClock } from './investigator-queue.work.js';
+import { lateAfter, type RunningClock } from './investigator-queue.work.js';
 
 /** A clock whose time has run out. */
 export interface DueClock extends RunningClock {
@@ -29,7 +29,7 @@ export class DueClocks {
       sql`select key, row #> '{state,running}' running from ${list.table} where clock_due_on < ${day} order by clock_due_on limit ${most}`,
     );
     return rows.flatMap(({ key, running }) =>
-      running.filter(({ dueOn }) => dueOn < day).map((clock) => ({ kind: kindOf(key), id: idOfFile(key), ...clock })),
+      running.filter((clock) => lateAfter(clock) < day).map((clock) => ({ kind: kindOf(key), id: idOfFile(key), ...clock })),
     );
   }
 }

@@ -421,6 +421,7 @@ function Due({
   what,
   title = english.code('due', what),
   on,
+  byRule,
   rule,
   moved,
   daysLate,
@@ -431,9 +432,14 @@ function Due({
   return (
     <>
       <div>
-        {title}: <DateText date={on} />
+        {title}: <DateText date={byRule ?? on} />
       </div>
       <div class="redress-line">
+        {byRule === undefined ? null : (
+          <Tag tone="warning">
+            Held until <DateText date={on} /> (blackout)
+          </Tag>
+        )}
         {daysLate > 0 ? <Tag tone="error">{words}</Tag> : <span>({words})</span>}
         <span class="usa-hint redress-cut">
           {rule}

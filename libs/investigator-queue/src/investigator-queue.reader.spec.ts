@@ -484,4 +484,33 @@ describe('the blackout of an election', () => {
     await tell('ClockSuspensionMoved', '2026-02-04', { data: moved });
     expect(await due()).toEqual(['2026-03-07']);
   });
+
+  it('holds what nobody may do before it is over: it is late and runs out only then, and no other is', async () => {
+    const ranOut = async (before: string) => {
+      await house.projector.caughtUp({ position: await house.store.head() });
+      return (await new DueClocks(house.docket).before(before as never, 5)).map(({ clockId }) => clockId);
+    };
+    const held = async () =>
+      (await itemOf(theCase))?.dues.map(({ id: clockId, on, byRule }) => [
+        clockId,
+        on,
+        ...(byRule === undefined ? [] : [byRule]),
+      ]);
+    await tell('CaseOpened', '2026-02-02');
+    const counted = { anchor: '2026-02-02', length: { count: 30, unit: 'calendar' as const } };
+    await tell('ClockStarted', '2026-02-02', { data: { ...counted, satisfiedBy: ['ReportTransmitted'] } });
+    await tell('ClockStarted', '2026-02-02', { data: { ...counted, clockId: id(172), satisfiedBy: ['FindingMade'] } });
+    await tell('CandidacyRecorded', '2026-02-03');
+    expect(await held()).toEqual([
+      [id(172), '2026-03-04'],
+      [id(171), '2026-06-02', '2026-03-04'],
+    ]);
+    expect(await ranOut('2026-06-02')).toEqual([id(172)]);
+    expect(await ranOut('2026-06-03')).toEqual([id(172), id(171)]);
+    await tell('CandidacyEnded', '2026-05-01', { data: { endedOn: '2026-04-01' } });
+    expect((await held())?.at(-1)).toEqual([id(171), '2026-04-01', '2026-03-04']);
+    await tell('CandidacyEnded', '2026-05-02', { data: { how: 'in-error' } });
+    expect((await held())?.flat()).not.toContain('2026-04-01');
+    expect(await ranOut('2026-03-05')).toEqual([id(171), id(172)]);
+  });
 });

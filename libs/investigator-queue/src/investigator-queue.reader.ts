@@ -1,5 +1,5 @@
 import type { BodyEvent } from '#body';
-import type { CaseEvent } from '#case';
+import { heldUntil, type CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
 import type { DisclosureEvent } from '#disclosure';
@@ -11,13 +11,16 @@ import { foldedReference, idOfStream, isPlainDate, own, type PartialDate } from 
 import { clockFacts, duesOf, withCalendar, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
+  lateAfter,
   placeOf,
   sinceOf,
   sortOnOf,
   stagePlaceOf,
   stages,
   standingOf,
+  type QueuedCandidacy,
   type QueuedDue,
+  type RunningClock,
   type Stage,
   type Tie,
   type WorkState,
@@ -49,6 +52,8 @@ const fields = {
   DeferralLifted: [],
   CaseClosed: ['reason'],
   CaseReopened: [],
+  CandidacyRecorded: ['candidacyId', 'from', 'until', 'since', 'effect'],
+  CandidacyEnded: ['candidacyId', 'how', 'endedOn'],
   CounselAssigned: ['counselId', 'capacity'],
   CounselReleased: ['counselId'],
 
@@ -62,7 +67,7 @@ const fields = {
   InvestigationReportDelivered: [],
   InvestigationResumed: ['dueOn', 'dueUnder'],
 
-  ClockStarted: ['clockId', 'title', 'rule', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'],
+  ClockStarted: ['clockId', 'title', 'rule', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'satisfiedBy'],
   ClockSuspended: ['clockId', 'ground', 'from', 'until', 'factId'],
   ClockSuspensionMoved: ['clockId', 'suspendedBy', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
@@ -182,21 +187,32 @@ const settled = (work: WorkState, ...whats: readonly QueuedDue['what'][]): WorkS
 /** What clocks run for is due by them, until the case is closed. */
 const withClocks = (work: WorkState, clocks: ClockLedgers | undefined): WorkState => {
   if (clocks === undefined) return work;
-  const owed = duesOf(clocks, work.calendars);
-  const due = owed.map((one): QueuedDue => {
+  const owed = duesOf(clocks, work.calendars).map((one) => {
+    const satisfiedBy = own(work.endedBy ?? {}, one.id) ?? [];
+    return { ...one, until: heldUntil(work.candidacies ?? [], { dueOn: one.on, satisfiedBy }) };
+  });
+  const due = owed.map(({ until, ...one }): QueuedDue => {
     const title = own(work.titles ?? {}, one.id);
-    return { what: 'clock', ...one, ...(title !== undefined && { title }) };
+    const held = until === undefined ? {} : { on: until, byRule: one.on };
+    return { what: 'clock', ...one, ...held, ...(title !== undefined && { title }) };
   });
-  const running = owed.flatMap(({ id, on }) => {
-    const clock = own(clocks, id);
-    return clock?.status === 'running' ? [{ clockId: id, dueOn: on, changes: clock.changes }] : [];
-  });
+  const running = owed
+    .flatMap(({ id, on: dueOn, until }): readonly RunningClock[] => {
+      const clock = own(clocks, id);
+      const held = until === undefined ? {} : { heldUntil: until };
+      return clock?.status === 'running' ? [{ clockId: id, dueOn, ...held, changes: clock.changes }] : [];
+    })
+    .sort((one, other) => (lateAfter(one) < lateAfter(other) ? -1 : lateAfter(one) > lateAfter(other) ? 1 : 0));
   return {
     ...withDues(work, [...work.dues.filter(({ what }) => what !== 'clock'), ...(work.closedSince === undefined ? due : [])]),
     clocks,
     running,
   };
 };
+
+/** What nobody may do before an election is not late before the blackout is over. */
+const withCandidacies = (work: WorkState, candidacies: readonly QueuedCandidacy[]): WorkState =>
+  withClocks({ ...work, candidacies }, work.clocks);
 
 const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
   motionId !== undefined && (tie.motionId === motionId || tie.earlier.includes(motionId));
@@ -304,7 +320,9 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClockStarted: (work, { data }) => {
       // A rule's title is that of its pack; what somebody typed may name people, and rows name nobody.
       const titled = data.rule === undefined ? {} : { titles: { ...work.titles, [data.clockId]: data.title } };
-      return withClocks({ ...awake(work), ...titled }, clockFacts.started(work.clocks ?? {}, data));
+      const { satisfiedBy } = data;
+      const ends = Array.isArray(satisfiedBy) ? { endedBy: { ...work.endedBy, [data.clockId]: satisfiedBy } } : {};
+      return withClocks({ ...awake(work), ...titled, ...ends }, clockFacts.started(work.clocks ?? {}, data));
     },
     ClockSuspended: (work, { data }) => withClocks(work, clockFacts.suspended(work.clocks ?? {}, data)),
     ClockSuspensionMoved: (work, { data }) => withClocks(work, clockFacts.suspensionMoved(work.clocks ?? {}, data)),
@@ -321,6 +339,13 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClockCancelled: (work, { data }) => withClocks(work, clockFacts.ended(work.clocks ?? {}, data)),
     ClockRevived: (work, { data }) => withClocks(work, clockFacts.revived(work.clocks ?? {}, data)),
     ClocksCarriedOver: (work, { data }) => withClocks(work, clockFacts.carriedOver(work.clocks ?? {}, data)),
+
+    CandidacyRecorded: (work, { data }) => withCandidacies(work, [...(work.candidacies ?? []), data]),
+    CandidacyEnded: (work, { on, data: { candidacyId, how, endedOn = on } }) =>
+      withCandidacies(
+        work,
+        (work.candidacies ?? []).map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { how, on: endedOn } } : one)),
+      ),
 
     CounselAssigned: (work, { data }) => ({ ...work, counsel: [...withoutCounsel(work, data), data] }),
     CounselReleased: (work, { data }) => ({ ...work, counsel: withoutCounsel(work, data) }),
@@ -410,7 +435,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     PublicationWithheld: publication,
   },
   kept: {
-    version: 14,
+    version: 15,
     columns: {
       is_open: placeOf,
       due_on: ({ dues }) => dues[0]?.on,
@@ -419,7 +444,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
       stage_place: stagePlaceOf,
       reference_folded: ({ reference }) => foldedReference(textIn(reference)),
       rules: ({ dues }) => (dues.length === 0 ? undefined : `\n${dues.map(({ rule }) => rule).join('\n')}\n`),
-      clock_due_on: ({ running = [] }) => running[0]?.dueOn,
+      clock_due_on: ({ running = [] }) => running[0] && lateAfter(running[0]),
       stage: (work) => standingOf(work).stage,
       body_id: ({ bodyId }) => bodyId,
       investigator_id: ({ investigatorId }) => investigatorId,

@@ -1,4 +1,4 @@
-import type { CounselCapacity } from '#case';
+import type { CounselCapacity, DaysOfCandidacy, KnownCandidacy } from '#case';
 import type { PartialDate, PlainDate } from '#kernel';
 import type { CalendarTexts, ClockLedgers, MovedDay } from '#procedure';
 
@@ -34,6 +34,8 @@ export interface QueuedDue {
   readonly id?: string;
   /** Of a clock under a rule: what has to be done in time. */
   readonly title?: string;
+  /** Of a clock that a blackout holds until that day: the day by which its rule has it. */
+  readonly byRule?: PlainDate;
   /** Of a clock: how that day moved when the body changed its calendar. */
   readonly moved?: MovedDay;
 }
@@ -42,9 +44,14 @@ export interface QueuedDue {
 export interface RunningClock {
   readonly clockId: string;
   readonly dueOn: PlainDate;
+  /** The last day of a blackout that holds it: nobody is late before. */
+  readonly heldUntil?: PlainDate;
   /** How many facts of the clock that day follows from. */
   readonly changes: number;
 }
+
+/** The day after which a clock that runs has run out. */
+export const lateAfter = ({ dueOn, heldUntil = dueOn }: RunningClock): PlainDate => heldUntil;
 
 /** A question on which the body tied: the latest motion about it, the earlier ones that tied on it too, and since when. */
 export interface Tie {
@@ -63,6 +70,9 @@ export const remarks = [
   'undated-condition',
 ] as const;
 export type Remark = (typeof remarks)[number];
+
+/** The days of a blackout, and what its rule bars in them. */
+export type QueuedCandidacy = DaysOfCandidacy & Pick<KnownCandidacy, 'candidacyId' | 'effect'>;
 
 /** What a complaint or a case is as work: how far it is, and what stands in its way. */
 export interface WorkState {
@@ -83,6 +93,10 @@ export interface WorkState {
   readonly clocks?: ClockLedgers;
   /** What has to be done in time, by the clocks that run under a rule. */
   readonly titles?: Readonly<Record<string, string>>;
+  /** By which facts each of them ends. */
+  readonly endedBy?: Readonly<Record<string, readonly string[]>>;
+  /** Elections in which the respondent is or was a candidate, as far as clocks go. */
+  readonly candidacies?: readonly QueuedCandidacy[];
   /** Those that run and of which anybody can say when they are due, the earliest first. */
   readonly running?: readonly RunningClock[];
   /** Those by which they go, as far as the body adopted them. */

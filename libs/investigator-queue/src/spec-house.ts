@@ -110,6 +110,13 @@ export const samples: { readonly [T in ToldType]: Data<T> } = {
   DeferralLifted: { reason: 'secret' },
   CaseClosed: { reason: 'dismissed', note: 'secret', complaintIds: [] },
   CaseReopened: { reason: 'secret' },
+  CandidacyRecorded: {
+    candidacyId: id(173),
+    election: 'primary',
+    electionOn: '2026-06-02',
+    ...{ from: '2026-02-10', until: '2026-06-02', effect: 'no-transmittal', citation: 'Example rule 9', source: 'secret' },
+  },
+  CandidacyEnded: { candidacyId: id(173), how: 'withdrawn', reason: 'secret' },
   CounselAssigned: { counselId: 'counsel', capacity: 'enforcement' },
   CounselReleased: { counselId: 'counsel', reason: 'secret' },
   InvestigationAuthorized: { scope: 'secret', dueOn: '2026-06-01', dueUnder: 'Example rule 7' },

@@ -123,9 +123,11 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     ),
   }),
   CandidacyRecorded: (head, { data, on }) => ({ ...head, candidacies: [...head.candidacies, { ...data, on }] }),
-  CandidacyEnded: (head, { data: { candidacyId, ...ended }, on }) => ({
+  CandidacyEnded: (head, { data: { candidacyId, endedOn, ...ended }, on: recordedOn }) => ({
     ...head,
-    candidacies: head.candidacies.map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { ...ended, on } } : one)),
+    candidacies: head.candidacies.map((one) =>
+      one.candidacyId === candidacyId ? { ...one, ended: { ...ended, on: endedOn ?? recordedOn } } : one,
+    ),
   }),
   CounselAssigned: (head, { data }) => ({
     ...head,

@@ -35,15 +35,16 @@ import type {
   LegacyFactRecorded,
   RespondentInformed,
 } from './case.events.js';
-import type { Case, Decided, Parting } from './case.state.js';
+import type { Case, Parting, Severance } from './case.state.js';
 
 /**
- * `allegations`: those that were severed from another case; `decided`: what was decided of them there. `conflicts`: the people of
- * the house whom it names or who had one in its complaints; its handler brings them.
+ * `allegations`: those that were severed from another case, with what was decided of them, and the candidacies that are on record
+ * there. `conflicts`: the people of the house whom it names or who had one in its complaints; its handler brings them.
  */
 export class OpenCase extends CommandAboutCase<
   CaseOpened['data'] &
-    When & { readonly conflicts?: readonly Conflict[]; readonly allegations?: readonly Allegation[]; readonly decided?: Decided }
+    When &
+    Partial<Pick<Severance, 'allegations' | 'decided' | 'candidacies'>> & { readonly conflicts?: readonly Conflict[] }
 > {
   override readonly type = 'OpenCase';
 
@@ -137,7 +138,7 @@ export class ReleaseCase extends CommandAboutCase<
     readonly fromCaseId: string;
     readonly reason: string;
     /** What it takes along where the two were one case for a while, as it stands by then, and who is walled off. */
-    readonly parting?: Pick<Parting, 'allegations' | 'decided'> & { readonly conflicts: readonly Conflict[] };
+    readonly parting?: Pick<Parting, 'allegations' | 'decided' | 'candidacies'> & { readonly conflicts: readonly Conflict[] };
   } & When
 > {
   override readonly type = 'ReleaseCase';

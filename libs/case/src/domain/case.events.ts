@@ -282,13 +282,22 @@ export type CandidacyRecorded = DomainEvent<
     readonly example?: boolean;
     /** What that rule bars on these days. */
     readonly effect?: BlackoutEffect;
+    /** The case in which it was recorded first. */
+    readonly carriedFrom?: string;
   }
 >;
 
 /** The blackout of an election is over before its last day, or never was one. */
 export type CandidacyEnded = DomainEvent<
   'CandidacyEnded',
-  { readonly candidacyId: string; readonly how: CandidacyEnd; readonly reason: string }
+  {
+    readonly candidacyId: string;
+    readonly how: CandidacyEnd;
+    readonly reason: string;
+    /** The case in which that was recorded, and on which day it ended. */
+    readonly carriedFrom?: string;
+    readonly endedOn?: PartialDate;
+  }
 >;
 
 export type JurisdictionLost = DomainEvent<'JurisdictionLost', { readonly cause: JurisdictionLossCause; readonly note: string }>;
@@ -630,6 +639,7 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       packHash: inPublic(text(64), { ...optional, ...theWindow }),
       example: inPublic(truth, { ...optional, ...theWindow }),
       effect: inPublic(words('expiryEffect', blackoutEffects), { ...optional, ...theWindow }),
+      carriedFrom: inPublic(idOf('case'), { ...optional, ...theThing }),
     },
   },
   CandidacyEnded: {
@@ -640,6 +650,8 @@ export const caseEvents: EventDescriptions<CaseEvent> = {
       candidacyId: inPublic(idOf('candidacy'), theThing),
       how: inPublic(words('candidacyEnd', candidacyEnds)),
       reason: explained,
+      carriedFrom: inPublic(idOf('case'), { ...optional, ...theThing }),
+      endedOn: inPublic(date, { ...optional, ...theThing }),
     },
   },
   JurisdictionLost: {

@@ -43,6 +43,8 @@ export interface Severance extends Pick<AllegationsSevered['data'], 'intoCaseId'
   readonly allegations: readonly Allegation[];
   /** What was decided of them by then. */
   readonly decided: Decided;
+  /** As they were on record by then. */
+  readonly candidacies: readonly KnownCandidacy[];
   readonly on: PartialDate;
 }
 
@@ -54,14 +56,11 @@ export interface KnownDisclosure {
 }
 
 /** An election in which the respondent is a candidate, and how that ended. */
-export interface KnownCandidacy extends Pick<
-  CandidacyRecorded['data'],
-  'candidacyId' | 'election' | 'electionOn' | 'since' | 'from' | 'until' | 'effect' | 'citation'
-> {
+export type KnownCandidacy = CandidacyRecorded['data'] & {
   /** The day on which it was established. */
   readonly on: PartialDate;
-  readonly ended?: Pick<CandidacyEnded['data'], 'how'> & { readonly on: PartialDate };
-}
+  readonly ended?: Pick<CandidacyEnded['data'], 'how' | 'reason'> & { readonly on: PartialDate };
+};
 
 interface Brought {
   readonly caseId: string;
@@ -79,6 +78,8 @@ export interface Parting extends Pick<CasesParted['data'], 'reason'> {
   readonly allegations: readonly Allegation[];
   /** What was decided of them while they were here. */
   readonly decided: Decided;
+  /** What is on record of the respondent by then. */
+  readonly candidacies: readonly KnownCandidacy[];
   readonly on: PartialDate;
 }
 

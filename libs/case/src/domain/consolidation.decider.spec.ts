@@ -60,6 +60,20 @@ const jurisdiction = (result: JurisdictionDetermined['data']['result'], allegati
   data: { result, allegationIds, ground: 'So', ...made },
 });
 const carried = (event: CaseEvent, carriedFrom = otherId) => ({ ...event, data: { ...event.data, carriedFrom } }) as CaseEvent;
+const candidacyId = 'ca4d0000-0000-4000-8000-000000000001';
+const candidate: CaseEvent = {
+  type: 'CandidacyRecorded',
+  occurredOn,
+  data: {
+    ...{ candidacyId, election: 'primary', electionOn: '2026-04-02', from: '2026-02-02', until: '2026-04-02' },
+    ...{ citation: 'Example Rule 7', source: 'The certified list' },
+  },
+};
+const noneAnyMore: CaseEvent = {
+  type: 'CandidacyEnded',
+  occurredOn,
+  data: { candidacyId, how: 'withdrawn', reason: 'A letter' },
+};
 const dismissed: CaseEvent = { type: 'CaseClosed', occurredOn, data: { reason: 'dismissed', note: '', complaintIds: [] } };
 const tied: CaseEvent = { type: 'CaseDeadlocked', occurredOn, data: { motionId: 'first', bodyId: 'body', complaintIds: [] } };
 
@@ -123,6 +137,27 @@ describe('the case that goes on', () => {
       given(opened, jurisdiction('partial', []))
         .when(taking(otherOpened, otherAllegation, jurisdiction('found', []), ...absorbedEvents))
         .then(consolidated, { ...otherAllegation, occurredOn }));
+  });
+
+  it('knows of the elections in which the respondent is a candidate, but of those that it knows itself', () => {
+    const absorbed = [otherOpened, candidate] as const;
+    given(opened)
+      .when(taking(...absorbed, ...absorbedEvents))
+      .then(consolidated, carried(candidate));
+    given(opened)
+      .when(taking(...absorbed, noneAnyMore, ...absorbedEvents))
+      .then(
+        ...[consolidated, carried(candidate)],
+        carried({ ...noneAnyMore, data: { ...noneAnyMore.data, endedOn: occurredOn } as never }),
+      );
+    const itself = { ...candidate, data: { ...candidate.data, candidacyId: 'another' } } as CaseEvent;
+    given(opened, itself)
+      .when(taking(...absorbed, ...absorbedEvents))
+      .then(consolidated);
+    const excepted = { ...noneAnyMore, data: { ...noneAnyMore.data, how: 'excepted' } } as CaseEvent;
+    given(opened)
+      .when(taking(...absorbed, excepted, ...absorbedEvents))
+      .then(consolidated);
   });
 
   it('takes it in once, although it may be closed itself by then', () => {
@@ -292,7 +327,7 @@ describe('a case that goes on by itself again', () => {
           {
             fromCaseId: id,
             reason: 'So',
-            parting: { allegations: [allegation], decided: { limitations: [] }, conflicts: [conflict] },
+            parting: { allegations: [allegation], decided: { limitations: [] }, candidacies: [], conflicts: [conflict] },
           },
           by(),
         ),
@@ -308,12 +343,35 @@ describe('a case that goes on by itself again', () => {
       );
   });
 
+  it('takes along a candidacy that was recorded of another respondent', () => {
+    const other = openedFor('somebody-else', 'second-complaint');
+    const inError: CaseEvent = {
+      type: 'CandidacyEnded',
+      occurredOn,
+      data: {
+        ...{ candidacyId, how: 'in-error' },
+        reason: 'The case that brought it, about another respondent, goes on by itself.',
+      },
+    };
+    const apart = parting({ parted: given(other, otherAllegation, ...absorbedEvents).state() });
+    given(...together, carried(candidate))
+      .when(apart)
+      .then(parted, inError);
+    given(...together, candidate)
+      .when(apart)
+      .then(parted);
+  });
+
   describe('takes along what was decided of it meanwhile', () => {
     const [checked, outside] = [limitationChecked('barred'), jurisdiction('partial', [otherAllegationId])];
     const goingOn = (...since: readonly CaseEvent[]) => {
       const from = given(...together, ...since, parted).state();
-      const { allegations = [], decided = { limitations: [] } } = from.status === 'none' ? {} : (from.parted.at(-1) ?? {});
-      const data = { fromCaseId: id, reason: 'So', parting: { allegations, decided, conflicts: [] } };
+      const {
+        allegations = [],
+        decided = { limitations: [] },
+        candidacies = [],
+      } = from.status === 'none' ? {} : (from.parted.at(-1) ?? {});
+      const data = { fromCaseId: id, reason: 'So', parting: { allegations, decided, candidacies, conflicts: [] } };
       return new ReleaseCase(otherId, data, by());
     };
     const reopened: CaseEvent = { type: 'CaseReopened', occurredOn, data: { reason: 'So', partedFrom: id } };
@@ -344,6 +402,18 @@ describe('a case that goes on by itself again', () => {
       expect(from).toMatchObject({ parted: [{ decided: { limitations: [] } }] });
       given(...absorbedWhole, outside)
         .when(goingOn())
+        .then(reopened);
+    });
+
+    it('that the respondent is a candidate, or is none any more', () => {
+      given(...absorbedWhole)
+        .when(goingOn(candidate))
+        .then(reopened, carried(candidate, id));
+      given(...absorbedWhole, candidate)
+        .when(goingOn(carried(candidate), noneAnyMore))
+        .then(reopened, carried({ ...noneAnyMore, data: { ...noneAnyMore.data, endedOn: occurredOn } as never }, id));
+      given(...absorbedWhole, candidate)
+        .when(goingOn(carried(candidate)))
         .then(reopened);
     });
 

@@ -9,9 +9,7 @@ export function recordCandidacy(
   { occurredOn, data }: Dated<Omit<RecordCandidacy['data'], 'occurredOn'>>,
 ): readonly CaseEvent[] {
   mustBeBlackout(data);
-  const known = state.candidacies.find(
-    ({ ended, election, electionOn }) => ended === undefined && election === data.election && electionOn === data.electionOn,
-  );
+  const known = state.candidacies.find((one) => isSameElection(one, data));
   if (known === undefined) return [{ type: 'CandidacyRecorded', occurredOn, data }];
   if (known.from === data.from && known.until === data.until && known.since === data.since) return [];
   throw new Rejection(
@@ -21,6 +19,12 @@ export function recordCandidacy(
     'electionOn',
   );
 }
+
+/** Whether a candidacy that has not ended is one in that election. */
+const isSameElection = (
+  { ended, election, electionOn }: KnownCandidacy,
+  other: Pick<CandidacyRecorded['data'], 'election' | 'electionOn'>,
+): boolean => ended === undefined && election === other.election && electionOn === other.electionOn;
 
 /** Throws `ends-before-it-begins`, `blackout-after-election`, and `date-not-in-calendar` for the day since when. */
 export function mustBeBlackout({
@@ -69,6 +73,11 @@ export function endCandidacy(
   );
 }
 
+/** What the days of a blackout follow from. */
+export interface DaysOfCandidacy extends Pick<KnownCandidacy, 'from' | 'until' | 'since'> {
+  readonly ended?: Pick<NonNullable<KnownCandidacy['ended']>, 'how' | 'on'>;
+}
+
 /**
  * The days of a blackout that are left: those on which the respondent is a candidate. Undefined where none are. The day on which
  * somebody ceases to be one is the last of them.
@@ -78,8 +87,7 @@ export function daysOfBlackout({
   until,
   since,
   ended,
-}: Pick<KnownCandidacy, 'from' | 'until' | 'since' | 'ended'>):
-  { readonly from: PlainDate; readonly until: PlainDate } | undefined {
+}: DaysOfCandidacy): { readonly from: PlainDate; readonly until: PlainDate } | undefined {
   if (ended?.how === 'in-error' || ended?.how === 'excepted') return undefined;
   const [began, over] = [since === undefined ? from : firstDayOf(since), ended === undefined ? until : firstDayOf(ended.on)];
   const days = { from: began > from ? began : from, until: over < until ? over : until };
@@ -107,7 +115,7 @@ const barred: Readonly<Record<NonNullable<KnownCandidacy['effect']>, string>> = 
 
 /** The last day of a blackout in which all is barred that would end a clock, and which holds its last day. */
 export const heldUntil = (
-  candidacies: readonly Pick<KnownCandidacy, 'from' | 'until' | 'since' | 'ended' | 'effect'>[],
+  candidacies: readonly (DaysOfCandidacy & Pick<KnownCandidacy, 'effect'>)[],
   { dueOn, satisfiedBy = [] }: { readonly dueOn?: PlainDate; readonly satisfiedBy?: readonly string[] },
 ): PlainDate | undefined =>
   candidacies
@@ -117,17 +125,59 @@ export const heldUntil = (
     .flatMap((one) => daysOfBlackout(one) ?? [])
     .find(({ from, until }) => dueOn !== undefined && from <= dueOn && dueOn <= until)?.until;
 
+/**
+ * What another case about the same respondent has on record of elections, and this one does not: it is a fact about the person.
+ * One that ended keeps the day on which it did, and one that never was a blackout stays behind.
+ */
+export function candidaciesFrom(
+  carriedFrom: string,
+  { candidacies: known }: Pick<KnownCase, 'candidacies'>,
+  candidacies: readonly KnownCandidacy[],
+  occurredOn: PartialDate,
+): readonly CaseEvent[] {
+  return candidacies.flatMap(({ on: _on, ended, ...one }): readonly CaseEvent[] => {
+    const here = known.find(({ candidacyId }) => candidacyId === one.candidacyId);
+    const ending: readonly CaseEvent[] =
+      ended === undefined || here?.ended !== undefined
+        ? []
+        : [
+            {
+              type: 'CandidacyEnded',
+              occurredOn,
+              data: { candidacyId: one.candidacyId, how: ended.how, reason: ended.reason, carriedFrom, endedOn: ended.on },
+            },
+          ];
+    if (here !== undefined) return ending;
+    if (daysOfBlackout({ ...one, ...(ended && { ended }) }) === undefined || known.some((other) => isSameElection(other, one)))
+      return [];
+    return [{ type: 'CandidacyRecorded', occurredOn, data: { ...one, carriedFrom } }, ...ending];
+  });
+}
+
+/** Ends what a case brought that was recorded about somebody else, when the two are parted. */
+export const candidaciesTakenBack = (
+  { candidacies }: Pick<KnownCase, 'candidacies'>,
+  partedCaseId: string,
+  occurredOn: PartialDate,
+): readonly CaseEvent[] =>
+  candidacies
+    .filter(({ carriedFrom, ended }) => carriedFrom === partedCaseId && ended === undefined)
+    .map(({ candidacyId }) => ({
+      type: 'CandidacyEnded',
+      occurredOn,
+      data: { candidacyId, how: 'in-error', reason: 'The case that brought it, about another respondent, goes on by itself.' },
+    }));
+
 /** What a recorded candidacy changes. */
 export function withCandidacy(state: KnownCase, { occurredOn: on, data }: CandidacyRecorded): KnownCase {
-  const { contest: _contest, source: _source, rule: _rule, pack: _pack, packHash: _hash, example: _example, ...known } = data;
-  return { ...state, candidacies: [...state.candidacies, { ...known, on }] };
+  return { ...state, candidacies: [...state.candidacies, { ...data, on }] };
 }
 
 /** What the end of one changes. */
 export const withCandidacyEnded = (
   state: KnownCase,
-  { occurredOn: on, data: { candidacyId, how } }: CandidacyEnded,
+  { occurredOn, data: { candidacyId, how, reason, endedOn: on = occurredOn } }: CandidacyEnded,
 ): KnownCase => ({
   ...state,
-  candidacies: state.candidacies.map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { how, on } } : one)),
+  candidacies: state.candidacies.map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { how, reason, on } } : one)),
 });

@@ -4,6 +4,7 @@ import type { Allegation, CaseEvent, CasesConsolidated, CasesParted } from './ca
 import type { Case, KnownCase, OpenCaseState } from './case.state.js';
 import { saysTheSame } from './decide-allegations.js';
 import { checksFrom, checksOf, decidedMeanwhile, jurisdictionTakenIn, withoutThese } from './decide-carrying.js';
+import { candidaciesFrom, candidaciesTakenBack } from './decide-candidacy.js';
 import { releasedForConflict } from './decide-counsel.js';
 import { mustBeOpen } from './decide-life.js';
 import { madeByWhomItSays, mustNotEndUndecided } from './decide-severance.js';
@@ -121,6 +122,7 @@ export function consolidate(state: KnownCase, command: ConsolidateCases, occurre
     ...comesIn.map((allegation): CaseEvent => ({ type: 'AllegationAdded', occurredOn, data: allegation })),
     ...checksFrom(absorbedCaseId, checks, occurredOn),
     ...jurisdictionTakenIn(state, absorbed, absorbedCaseId, occurredOn),
+    ...candidaciesFrom(absorbedCaseId, state, absorbed.candidacies, occurredOn),
     ...walledOff(state, command.id, conflicts, occurredOn),
   ];
 }
@@ -190,7 +192,10 @@ export function part(
     );
   }
   const complaintIds = complaintsOf(state, partedCaseId);
-  return [{ type: 'CasesParted', occurredOn, data: { partedCaseId, complaintIds, allegationIds, reason, ...made } }];
+  return [
+    { type: 'CasesParted', occurredOn, data: { partedCaseId, complaintIds, allegationIds, reason, ...made } },
+    ...(parted.respondentId === state.respondentId ? [] : candidaciesTakenBack(state, partedCaseId, occurredOn)),
+  ];
 }
 
 /** The complaints that only this one of the cases that go on here brought. */
@@ -216,7 +221,10 @@ export function withParted(state: KnownCase, { occurredOn: on, data }: CasesPart
     absorbed: state.absorbed.filter((id) => id !== partedCaseId),
     brought: state.brought.filter(({ caseId }) => caseId !== partedCaseId),
     complaintIds: state.complaintIds.filter((id) => !complaintIds.includes(id)),
-    parted: [...state.parted, { partedCaseId, allegations: state.allegations.filter(goes), decided, on, reason }],
+    parted: [
+      ...state.parted,
+      { partedCaseId, allegations: state.allegations.filter(goes), decided, candidacies: state.candidacies, on, reason },
+    ],
   };
 }
 
@@ -248,5 +256,6 @@ export function release(
         data: { ...one, reason: 'So amended while the two were one case.' },
       })),
     ...decidedMeanwhile(state, parting.decided, fromCaseId, occurredOn),
+    ...candidaciesFrom(fromCaseId, state, parting.candidacies, occurredOn),
   ];
 }

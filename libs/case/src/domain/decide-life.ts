@@ -1,6 +1,7 @@
 import { happenedOn, madeAs, Rejection, type CaseOutcome, type Dated, type Moment } from '#kernel';
 import type { CloseCase, OpenCase } from './case.commands.js';
 import type { CaseClosed, CaseEvent, CaseOpened, ClosingReason } from './case.events.js';
+import { candidaciesFrom } from './decide-candidacy.js';
 import { checksFrom } from './decide-carrying.js';
 import { barredIn, type Case, type KnownCase, type OpenCaseState } from './case.state.js';
 
@@ -10,7 +11,7 @@ const reasonsWithoutDecision: readonly ClosingReason[] = ['no-action', 'jurisdic
 /** Opens a case for one respondent. Repeated: nothing. Another respondent: refused. */
 export function openCase(
   state: Case,
-  { id: caseId, data: { occurredOn, conflicts = [], allegations = [], decided, ...data } }: OpenCase,
+  { id: caseId, data: { occurredOn, conflicts = [], allegations = [], decided, candidacies = [], ...data } }: OpenCase,
   now: Moment,
 ): readonly CaseEvent[] {
   if (state.status !== 'none') {
@@ -25,7 +26,12 @@ export function openCase(
     // In the same append: there is no moment at which they could read it.
     ...conflicts.map((conflict) => ({ type: 'ConflictRecorded', occurredOn: on, data: { ...conflict, caseId } }) as const),
     ...allegations.map((allegation) => ({ type: 'AllegationAdded', occurredOn: on, data: allegation }) as const),
-    ...(data.severedFrom === undefined ? [] : checksFrom(data.severedFrom, decided?.limitations ?? [], on)),
+    ...(data.severedFrom === undefined
+      ? []
+      : [
+          ...checksFrom(data.severedFrom, decided?.limitations ?? [], on),
+          ...candidaciesFrom(data.severedFrom, { candidacies: [] }, candidacies, on),
+        ]),
   ];
 }
 

@@ -103,7 +103,7 @@ export function withSevered(state: KnownCase, { occurredOn, data }: AllegationsS
   const { intoCaseId, subject, allegationIds } = data;
   const allegations = state.allegations.filter((one) => allegationIds.includes(one.allegationId));
   const decided = { limitations: checksOf(state, allegationIds) };
-  const severance = { intoCaseId, subject, allegations, decided, on: occurredOn };
+  const severance = { intoCaseId, subject, allegations, decided, candidacies: state.candidacies, on: occurredOn };
   return { ...withoutThese(state, allegationIds), severed: [...state.severed, severance] };
 }
 
@@ -111,7 +111,7 @@ export function withSevered(state: KnownCase, { occurredOn, data }: AllegationsS
 export function severedCase(
   from: KnownCase,
   severedFrom: string,
-  { subject, allegations, decided, on }: Severance,
+  { subject, allegations, decided, candidacies, on }: Severance,
 ): Omit<OpenCase['data'], 'reference'> {
   const { bodyId, respondentId, respondentName: name, complaintIds } = from;
   const none = complaintIds.length === 0;
@@ -119,7 +119,7 @@ export function severedCase(
   const origin = !other ? from.origin : none ? 'own-motion' : 'complaint';
   const respondent = { respondentId, name };
   return {
-    ...{ bodyId, respondent, origin, complaintIds, subject, tags: [], severedFrom, allegations, decided },
+    ...{ bodyId, respondent, origin, complaintIds, subject, tags: [], severedFrom, allegations, decided, candidacies },
     occurredOn: on,
   };
 }

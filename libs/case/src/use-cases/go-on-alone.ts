@@ -23,12 +23,17 @@ export async function goOnAlone(
   const parting = from.parted.findLast((one) => one.partedCaseId === partedCaseId);
   if (parting === undefined || !hasYetToGoOn(from, fromCaseId, parted, partedCaseId)) return false;
   const { reason, on: occurredOn, allegations, decided } = parting;
+  // About another respondent, that one is told alone of what it brought itself.
+  const candidacies = parting.candidacies.filter(
+    ({ candidacyId }) =>
+      from.respondentId === parted.respondentId || parted.candidacies.some((one) => one.candidacyId === candidacyId),
+  );
   const conflicts = await wallsOf(references, fromCaseId, from);
   await aggregates.execute(
     caseDecider,
     new ReleaseCase(
       partedCaseId,
-      { fromCaseId, reason, occurredOn, parting: { allegations, decided, conflicts } },
+      { fromCaseId, reason, occurredOn, parting: { allegations, decided, candidacies, conflicts } },
       { ...meta, commandId: derivedId(meta.commandId, 'go-on-alone') },
     ),
   );

@@ -730,8 +730,14 @@ const events: EventMessages = {
     'Rule {rule} of {pack}',
     'In these days: {effect}',
     'Source: {source}',
+    'Recorded in case {carriedFrom}',
   ],
-  CandidacyEnded: ['Blackout before an election ended: {how}', '{reason}'],
+  CandidacyEnded: [
+    'Blackout before an election ended: {how}',
+    'On {endedOn}',
+    '{reason}',
+    'Recorded in case {carriedFrom}',
+  ],
   LeakFollowed: ['What followed from a leak: {what}', 'Disclosure {disclosure}', '{account}', 'Source: {source}', 'Act: {actId}'],
   DisclosureNoted: ['Disclosure: {how}', '{what}', 'By: {by}'],
   AdvisoryOpinionRequested: [
