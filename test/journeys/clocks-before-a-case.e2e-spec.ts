@@ -191,6 +191,39 @@ describe('the clocks of a complaint, before a case', () => {
     expect(await ofComplaint(filed)).toMatchObject({ 'leg.acknowledge': { state: 'cancelled' } });
   });
 
+  it.each([
+    ['withdrawn after the correction', ['correct', 'withdraw', 'reinstate']],
+    ['withdrawn before the correction', ['withdraw', 'correct', 'reinstate']],
+    ['taken up again before the correction', ['withdraw', 'reinstate', 'correct']],
+  ])('begin anew where a complaint that was screened out by mistake is taken up again, %s', async (_, steps) => {
+    const filed = await aComplaint(redress.anybody(), panelId);
+    await act(filed, 'screening', { outcome: 'out-of-jurisdiction', reasons: 'No senator.' });
+    const doing: Readonly<Record<string, () => Promise<unknown>>> = {
+      correct: async () => {
+        const { timeline } = done(await clerk.get(`/v1/complaints/${filed.id}/file`)) as unknown as {
+          readonly timeline: readonly { readonly type: string; readonly eventId: string; readonly stream: string }[];
+        };
+        const { stream, eventId: targetEventId } = timeline.find(({ type }) => type === 'ComplaintScreened')!;
+        const correction = { field: 'outcome', becomes: 'accepted', reason: 'She is a senator.' };
+        done(await clerk.post('/v1/corrections', { stream, targetEventId, ...correction }, whatever));
+      },
+      withdraw: () => act(filed, 'withdrawal', { reason: 'At request' }),
+      reinstate: () => act(filed, 'reinstatement', { reason: 'Asked again' }),
+    };
+    for (const step of steps) {
+      await redress.settled();
+      await doing[step]?.();
+    }
+    expect(await ofComplaint(filed)).toMatchObject({ 'leg.acknowledge': { state: 'running', dueOn: '2026-03-13' } });
+    await answeredOnceMore(redress);
+    await redress.settled();
+    const { clocks } = done(await clerk.get(`/v1/complaints/${filed.id}/file`)) as unknown as {
+      readonly clocks: readonly { readonly rule: string; readonly state: string }[];
+    };
+    const acknowledging = clocks.filter(({ rule }) => rule === 'leg.acknowledge').map(({ state }) => state);
+    expect(acknowledging.sort()).toEqual(['cancelled', 'running']);
+  });
+
   const clockIdOf = async (filed: FiledComplaint, rule: string) => {
     await redress.settled();
     const { clocks } = done(await clerk.get(`/v1/complaints/${filed.id}/file`)) as unknown as {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startedApp, type Client, type StartedApp } from '#testing';
 import { anAcceptedComplaint, answeredOnceMore, aPanel, done, exampleRule, whatever } from './setting.js';
 
@@ -100,5 +100,65 @@ it('what was checked of an allegation goes along when it is severed', async () =
   await redress.settled();
   expect(done(await clerk.get(`/v1/cases/${intoCaseId}/file`))).toMatchObject({
     allegations: [{ limitation: { result: 'tolled', carriedFrom: id } }],
+  });
+});
+
+describe('an opinion on which the respondent relied', () => {
+  const claim = { opinion: 'Opinion 2026-4', facts: 'The host paid the trip.', disclosed: 'in-full' };
+  const relies = async (caseId: string, allegationIds: readonly string[] = []) =>
+    done(await clerk.post(`/v1/cases/${caseId}/reliances`, { ...claim, allegationIds }));
+  const reliancesIn = async (caseId: string) => {
+    await redress.settled();
+    const { reliances } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as unknown as {
+      readonly reliances: readonly {
+        relianceId: string;
+        carriedFrom?: string;
+        allegationIds: readonly string[];
+        decided?: object;
+      }[];
+    };
+    return reliances;
+  };
+  const settle = (caseId: string, relianceId: string | undefined, result: string) =>
+    clerk.post(`/v1/cases/${caseId}/reliances/${relianceId ?? ''}/decision`, {
+      ...{ result, reasons: 'So', citation: exampleRule('7'), telling: 'told', ...made },
+    });
+  const close = (caseId: string) =>
+    clerk.post(`/v1/cases/${caseId}/closing`, { reason: 'no-action', note: 'So', ...made }, whatever);
+  const open = 'opinion on which the respondent relied, of which nothing was decided (1)';
+
+  it('is open at the closing, goes along with a consolidation, and comes back with what was decided', async () => {
+    const [filed, other] = [await complaint(), await complaint()];
+    const [stays, goes] = [await aCaseAbout(filed.id), await aCaseAbout(other.id)];
+    await relies(goes.id);
+    expect((await close(goes.id)).text).toContain(open);
+    done(await clerk.post(`/v1/cases/${stays.id}/consolidations`, consolidation(goes.id), whatever));
+    await redress.settled();
+    await answeredOnceMore(redress);
+    const [brought, ...more] = await reliancesIn(stays.id);
+    expect([brought, more]).toEqual([expect.objectContaining({ carriedFrom: goes.id, allegationIds: goes.allegationIds }), []]);
+    expect((await close(stays.id)).text).toContain(open);
+
+    done(await settle(stays.id, brought?.relianceId, 'accepted'));
+    expect((await close(stays.id)).text).not.toContain('on which the respondent relied');
+    await relies(stays.id, stays.allegationIds);
+    const parting = { partedCaseId: goes.id, reason: 'Other witnesses.', ...made };
+    done(await clerk.post(`/v1/cases/${stays.id}/partings`, parting, whatever));
+    await redress.settled();
+    await answeredOnceMore(redress);
+    expect(await reliancesIn(goes.id)).toMatchObject([{ decided: { result: 'accepted', carriedFrom: stays.id } }]);
+    expect(await reliancesIn(stays.id)).toMatchObject([{ allegationIds: stays.allegationIds }]);
+    expect((await statusOf(other)).split('The body decided that an advisory opinion could be relied on')).toHaveLength(2);
+  });
+
+  it('goes along with what is severed, and is open there alone', async () => {
+    const { id, allegationIds } = await aCaseAbout((await complaint()).id, 2);
+    await relies(id, [allegationIds[1] ?? '']);
+    const severing = { allegationIds: [allegationIds[1]], subject: 'The bond', reason: 'Other witnesses.', ...made };
+    const { intoCaseId } = done(await clerk.post(`/v1/cases/${id}/severances`, severing, whatever)) as { intoCaseId: string };
+    expect(await reliancesIn(intoCaseId)).toMatchObject([{ carriedFrom: id, allegationIds: [allegationIds[1]] }]);
+    expect(await reliancesIn(id)).toEqual([]);
+    expect((await close(intoCaseId)).text).toContain(open);
+    expect((await close(id)).text).not.toContain('on which the respondent relied');
   });
 });

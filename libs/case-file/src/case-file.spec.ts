@@ -8,6 +8,7 @@ import { EventCodec, PostgresEventStore } from '#event-store';
 import { findingEvents } from '#finding';
 import { investigationEvents } from '#investigation';
 import { Rejection, SetClock, type AsOf } from '#kernel';
+import { proceedingEvents } from '#proceeding';
 import { Positions, Projector, ReadModels, verifyProjection } from '#projection';
 import { sanctionEvents } from '#sanction';
 import { givenDatabase, type GivenDatabase } from '#testing';
@@ -33,6 +34,7 @@ const unions = [
   disclosureEvents,
   findingEvents,
   investigationEvents,
+  proceedingEvents,
   sanctionEvents,
 ] as never;
 const codec = new EventCodec(unions);
@@ -485,5 +487,38 @@ describe('a case that is released from the one in which it was to go on', () => 
     expect(await dates()).toEqual([]);
     await record(log, `case-${alder.caseId}`, on, { type: 'CaseReopened', occurredOn: on, data: { reason: 'So' } });
     expect(await dates()).toEqual(['investigation']);
+  });
+});
+
+describe('opinions on which the respondent relied', () => {
+  const [on, elsewhere, relianceId] = ['2026-03-01', idOf('somewhere else'), idOf('a reliance')];
+  const told = async (...events: readonly (readonly [string, Parameters<typeof record>[3]])[]) => {
+    for (const [stream, event] of events) await record(log, stream, on, event);
+    await projector.caughtUp();
+  };
+
+  it('stand in the file with what was decided, are left open by a closing, and go with all their allegations', async () => {
+    await alder.begins(log);
+    await served();
+    const allegationIds = (await file(alder.caseId)).allegations.map(({ allegationId }) => allegationId);
+    const course = `proceeding-${alder.caseId}`;
+    const said = { opinion: 'Opinion 2026-4', facts: 'The host paid.', disclosed: 'in-full', carriedFrom: elsewhere } as const;
+    await told([course, { type: 'OpinionReliedOn', occurredOn: on, data: { relianceId, ...said, allegationIds } }]);
+    await told([
+      course,
+      { type: 'OpinionReliedOn', occurredOn: on, data: { ...said, relianceId: idOf('of all'), allegationIds: [] } },
+    ]);
+    const closed = { reason: 'no-action', note: 'So', complaintIds: [] } as const;
+    await told([`case-${alder.caseId}`, { type: 'CaseClosed', occurredOn: on, data: closed }]);
+    const before = await file(alder.caseId);
+    expect(before.reliances).toMatchObject([{ relianceId, carriedFrom: elsewhere }, {}]);
+    expect(before.closed?.leftOpen).toContainEqual({ what: 'reliances', count: 2 });
+
+    const decided = { relianceId, result: 'accepted', reasons: 'So', citation: 'Example rule 7', telling: 'not-told' } as const;
+    await told([course, { type: 'OpinionRelianceDecided', occurredOn: on, data: { ...decided, madeBy: 'chair' } }]);
+    expect((await file(alder.caseId)).reliances).toMatchObject([{ decided: { result: 'accepted', on } }, {}]);
+    const severed = { intoCaseId: elsewhere, allegationIds, subject: 'A bond', reason: 'So' };
+    await told([`case-${alder.caseId}`, { type: 'AllegationsSevered', occurredOn: on, data: severed }]);
+    expect((await file(alder.caseId)).reliances).toMatchObject([{ relianceId: idOf('of all') }]);
   });
 });

@@ -2,12 +2,13 @@ import { CarryRecusals } from '#body';
 import type { CaseEvent } from '#case';
 import { CarryLegalHolds } from '#erasure';
 import { following, idOfStream, type Process, type ProcessIdentity } from '#kernel';
+import { CarryReliancesAlong } from './carry-reliances.js';
 
 const identity: ProcessIdentity = { name: 'carry-recusals-when-cases-consolidated', from: 'beginning' };
 
 /**
- * Nobody who stepped aside comes back to the same matter because it goes on under another number, and what was held is held
- * there, too.
+ * Nobody who stepped aside comes back to the same matter because it goes on under another number, what was held is held there,
+ * too, and what the respondent relied on is known there.
  */
 export const carryRecusalsWhenCasesConsolidated: Process<CaseEvent> = {
   ...identity,
@@ -19,6 +20,7 @@ export const carryRecusalsWhenCasesConsolidated: Process<CaseEvent> = {
       return [
         new CarryRecusals(intoCaseId, { fromCaseId, intoCaseId, occurredOn }, following(event, identity)),
         new CarryLegalHolds(intoCaseId, { fromCaseId }, following(event, identity, 1)),
+        new CarryReliancesAlong(intoCaseId, { fromCaseId, factId: event.id }, following(event, identity, 2)),
       ];
     },
   },

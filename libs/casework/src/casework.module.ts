@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CarryReliancesAlongHandler } from './carry-reliances.js';
 import {
   CountSittingDaysHandler,
   CountSittingDaysInCaseHandler,
@@ -15,6 +16,7 @@ import { TellPartiesOfCountHandler } from './tell-parties-of-count.js';
 /** What processes ask for that concerns several aggregates. */
 @Module({
   providers: [
+    CarryReliancesAlongHandler,
     CountSittingDaysHandler,
     CountSittingDaysInCaseHandler,
     CountSittingDaysInComplaintHandler,

@@ -41,7 +41,9 @@ export class FollowComplaintFactHandler implements ICommandHandler<FollowComplai
     const begins = isTakenUp ? [] : await this.begunBy(id, found.bodyId, fact, calendars);
     const { state: clocks, ...known } = await this.aggregates.recall(limits, id);
     if (clocks.size === 0 && begins.length === 0) return { id, ...known };
-    const followed = { factId, type, called: factWords(type), on, begins, isOver, isAnew: type === 'ComplaintReinstated' };
+    const isAnew = type === 'ComplaintReinstated';
+    const spares = type === 'ComplaintWithdrawn' ? await this.reinstatedSince(id, factId) : [];
+    const followed = { factId, type, called: factWords(type), on, begins, isOver, isAnew, spares };
     return this.aggregates.execute(limits, new FollowFacts(id, { facts: [followed], calendars }, meta));
   }
 
@@ -66,7 +68,10 @@ export class FollowComplaintFactHandler implements ICommandHandler<FollowComplai
     const history = await this.historyOf(id);
     const ended = new Set(
       history.flatMap(({ type, data, causationId }) =>
-        causationId === withdrawal && (type === 'ClockSatisfied' || type === 'ClockCancelled') ? [data.clockId] : [],
+        // One that a correction let go on ended with the withdrawal, though the correction led to that.
+        (type === 'ClockSatisfied' || type === 'ClockCancelled') && (causationId === withdrawal || data.factId === withdrawal)
+          ? [data.clockId]
+          : [],
       ),
     );
     return history.flatMap((event) => {
@@ -74,6 +79,13 @@ export class FollowComplaintFactHandler implements ICommandHandler<FollowComplai
       const { clockId: _clock, factId: _fact, ...terms } = event.data;
       return [{ ...terms, example: true }];
     });
+  }
+
+  /** What began when the complaint was taken up again does not end with a withdrawal before that. */
+  private async reinstatedSince(id: string, factId: string): Promise<readonly string[]> {
+    const { events } = await this.aggregates.history(complaint.name, id);
+    const since = events.slice(events.findIndex((event) => event.id === factId) + 1);
+    return since.flatMap((event) => (event.type === 'ComplaintReinstated' ? event.id : []));
   }
 
   private async historyOf(id: string): Promise<readonly Recorded<ClockEvent>[]> {

@@ -49,6 +49,13 @@ export class FollowCorrectedEndHandler implements ICommandHandler<FollowCorrecte
       limits,
       new ReviveClocks(id, { factId, revived, facts: since, calendars }, meta),
     );
+    // Taken up again before the correction, it has its time anew as if that had been known.
+    const again = events.findLast(({ position, type: is }) => position > target.position && is === 'ComplaintReinstated');
+    if (again !== undefined && state.status !== 'withdrawn') {
+      const { id: by, type: is, occurredOn } = again;
+      const anew = { ...meta, commandId: derivedId(meta.commandId, 'anew') };
+      await this.facts.execute(new FollowComplaintFact(id, { factId: by, type: is, on: occurredOn }, anew));
+    }
     // A case that took the complaint up meanwhile has them from their beginning on.
     for (const caseId of await this.cases.ofComplaint(id)) {
       const { state: inCase } = await this.aggregates.recall(clock, caseId);

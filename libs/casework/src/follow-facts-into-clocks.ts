@@ -68,6 +68,8 @@ function follow(event: Recorded<DomainEvent>): readonly Command[] {
     const value = own(data, field);
     return typeof value === 'string' ? value : undefined;
   };
+  // What a case has from another one was done there, and not here on that day.
+  if (said('carriedFrom') !== undefined) return [];
   const [kind, complaintId] = [said('kind'), said('complaintId')];
   const complaintIds = type === 'CaseOpened' ? (own(data, 'complaintIds') as readonly string[]) : [];
   const joined = type === 'ComplaintJoined' && complaintId !== undefined ? [complaintId] : complaintIds;

@@ -259,7 +259,7 @@ const fields = {
   AppealDecided: ['result'],
   MatterReferred: ['referralId', 'to', 'extent', 'telling'],
   ReferralAnswered: ['referralId', 'answer'],
-  OpinionRelianceDecided: ['result', 'telling'],
+  OpinionRelianceDecided: ['result', 'telling', 'carriedFrom'],
 
   MeasureTaken: ['measureId', 'kind', 'publicity'],
   MeasureEnded: ['measureId'],
@@ -530,7 +530,8 @@ export const status = reader<StatusEvent, Story>()({
 
     // That there was an opinion can tell who asked for it.
     OpinionRelianceDecided: (story, event) => {
-      const { result, telling } = event.data;
+      const { result, telling, carriedFrom } = event.data;
+      if (carriedFrom !== undefined && telling === 'told') return story;
       return telling === 'told' ? told(story, event, `reliance-${result}`) : { ...story, untold: [...story.untold, event.id] };
     },
 

@@ -45,7 +45,7 @@ import {
 import { outside } from '#outside';
 import { person } from '#person';
 import { AdoptedPacks, isOwed } from '#procedure';
-import { proceeding } from '#proceeding';
+import { proceeding, type Proceeding } from '#proceeding';
 import { sanction } from '#sanction';
 import { AccessFactsFromLog, investigatorsOf } from './access-facts-from-log.js';
 import { AdoptedPacksFromLog } from './adopted-packs-from-log.js';
@@ -242,6 +242,7 @@ class ReferencesFromLog extends References {
         hearings: courses.flatMap(({ hearings }) => [...hearings.values()].filter(isUnderWay)).length,
         settlements: courses.flatMap(({ settlements }) => [...settlements.values()].filter(({ status }) => status === 'proposed'))
           .length,
+        reliances: undecidedAbout(courses, allegationIds),
         appeals: courses.flatMap(({ appeals }) => [...appeals.values()].filter(({ status }) => status === 'pending')).length,
       },
     };
@@ -361,6 +362,17 @@ class ReferencesFromLog extends References {
     }
     return [...lineage];
   }
+}
+
+/** How many opinions the respondent relied on, about something that is in the case, of which nothing was decided. */
+function undecidedAbout(courses: readonly Proceeding[], allegationIds: readonly string[]): number {
+  // The case comes first: what it has from others stands in it as it was said of it.
+  const all = new Map(courses.toReversed().flatMap(({ reliances }) => [...reliances]));
+  const decided = new Set(
+    courses.flatMap(({ reliances }) => [...reliances].flatMap(([id, { result }]) => (result === undefined ? [] : id))),
+  );
+  const isHere = (about: readonly string[]): boolean => about.length === 0 || about.some((id) => allegationIds.includes(id));
+  return [...all].filter(([id, one]) => !decided.has(id) && isHere(one.allegationIds)).length;
 }
 
 const standingOf = (motion: Motion): MotionStanding => {

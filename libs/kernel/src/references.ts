@@ -87,6 +87,8 @@ export interface CaseOutcome {
     readonly hearings: number;
     readonly settlements: number;
     readonly appeals: number;
+    /** Opinions on which the respondent relied, of which nothing was decided. */
+    readonly reliances: number;
   };
   /** A settlement was approved. */
   readonly settled: boolean;

@@ -1,5 +1,6 @@
 export { ProceedingModule } from './proceeding.module.js';
-export { proceeding } from './domain/proceeding.decider.js';
+export { proceeding, type Proceeding } from './domain/proceeding.decider.js';
+export { CarryReliances } from './domain/proceeding.commands.js';
 export { proceedingEvents } from './domain/proceeding.events.js';
 export type * from './domain/proceeding.events.js';
 export { SetHearingDto } from './use-cases/set-hearing.js';

@@ -225,6 +225,7 @@ export interface Codes {
     | 'hearings'
     | 'settlements'
     | 'appeals'
+    | 'reliances'
     | 'publications';
 
   /** What else must be said of a piece of work, or of an entry in a file. */

@@ -104,7 +104,9 @@ export function proceedingFigures(period: Period): ProceedingFigures {
 
 function reliancesIn(facts: ReportRow['facts']): ProceedingFigures['reliances'] {
   const decided = new Map(ofTypes(facts, 'OpinionRelianceDecided').map(({ relianceId, result }) => [relianceId, result]));
-  const claimed = ofTypes(facts, 'OpinionReliedOn').map(({ relianceId }) => decided.get(relianceId));
+  // What went along with allegations into another case is one reliance all the same.
+  const ids = new Set(ofTypes(facts, 'OpinionReliedOn').map(({ relianceId }) => relianceId));
+  const claimed = [...ids].map((id) => decided.get(id));
   const which = (result: string | undefined) => claimed.filter((one) => one === result).length;
   return {
     ...{ claimed: claimed.length, accepted: which('accepted'), notAccepted: which('not-accepted') },

@@ -226,6 +226,7 @@ export interface LeftOpen {
     | 'hearings'
     | 'settlements'
     | 'appeals'
+    | 'reliances'
     | 'publications';
   readonly count: number;
 }

@@ -91,15 +91,13 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
     absorbedCaseIds: [...head.absorbedCaseIds, data.absorbedCaseId],
   }),
   AllegationsSevered: (head, { data, on }) => ({
-    ...head,
-    allegations: head.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
+    ...withoutThese(head, data.allegationIds),
     severed: [...head.severed, { ...data, on }],
   }),
   CasesParted: (head, { data, on }) => ({
-    ...head,
+    ...withoutThese(head, data.allegationIds),
     complaintIds: head.complaintIds.filter((id) => !data.complaintIds.includes(id)),
     absorbedCaseIds: head.absorbedCaseIds.filter((id) => id !== data.partedCaseId),
-    allegations: head.allegations.filter(({ allegationId }) => !data.allegationIds.includes(allegationId)),
     // What it had brought goes with it.
     jurisdictions: head.jurisdictions.filter(({ carriedFrom }) => carriedFrom !== data.partedCaseId),
     parted: [...head.parted, { ...data, on }],
@@ -156,6 +154,16 @@ const foldCase: HeadHandlers<CaseHead, CaseEvent> = {
   },
 };
 
+/** What a respondent relied on about allegations that all go goes with them. */
+function withoutThese(head: CaseHead, allegationIds: readonly string[]): CaseHead {
+  const goes = (id: string): boolean => allegationIds.includes(id);
+  return {
+    ...head,
+    allegations: head.allegations.filter(({ allegationId }) => !goes(allegationId)),
+    reliances: head.reliances.filter(({ allegationIds: about }) => about.length === 0 || !about.every(goes)),
+  };
+}
+
 /** What was decided about an allegation stays with it when it is amended. */
 function amendedFrom(
   { finding, conclusion, limitation, limitedBy, kindInRules, kindInWords, kindsOffered, ...before }: FiledAllegation,
@@ -186,6 +194,7 @@ export function leftOpenIn({
   hearings,
   settlements,
   appeals,
+  reliances,
   publications,
 }: CaseHead): readonly LeftOpen[] {
   const conditions = sanctions.filter(({ rescinded }) => !rescinded).flatMap((each) => each.conditions);
@@ -205,6 +214,7 @@ export function leftOpenIn({
     hearings: hearings.filter((one) => one.state === 'set' || one.state === 'open').length,
     settlements: settlements.filter((one) => one.state === 'proposed').length,
     appeals: appeals.filter(({ decided }) => decided === undefined).length,
+    reliances: reliances.filter(({ decided }) => decided === undefined).length,
     publications: publications.filter(({ state }) => state === 'scheduled').length,
   };
   return (Object.keys(counts) as (keyof typeof counts)[])

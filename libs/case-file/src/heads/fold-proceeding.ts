@@ -39,7 +39,12 @@ export const foldProceeding: HeadHandlers<CaseHead, ProceedingEvent> = {
       one.referralId === referralId ? { ...one, answers: [...one.answers, { on, answer, what, source }] } : one,
     ),
   }),
-  OpinionReliedOn: (head, { data, on }) => ({ ...head, reliances: [...head.reliances, { ...data, on }] }),
+  // What a case that was taken in brought stands here once, as it is said here.
+  OpinionReliedOn: (head, { data, on }) => {
+    const isKnown = head.reliances.some(({ relianceId }) => relianceId === data.relianceId);
+    const reliances = head.reliances.map((one) => (one.relianceId === data.relianceId ? { ...one, ...data, on } : one));
+    return { ...head, reliances: isKnown ? reliances : [...reliances, { ...data, on }] };
+  },
   OpinionRelianceDecided: (head, { data: { relianceId, ...decided }, on }) => ({
     ...head,
     reliances: head.reliances.map((one) => (one.relianceId === relianceId ? { ...one, decided: { ...decided, on } } : one)),

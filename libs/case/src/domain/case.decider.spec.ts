@@ -316,6 +316,7 @@ describe('closing', () => {
     hearings: 0,
     settlements: 0,
     appeals: 0,
+    reliances: 0,
   };
   const outcome: CaseOutcome = {
     sanctions: { imposed: 0, inForce: 0 },

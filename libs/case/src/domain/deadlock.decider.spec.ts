@@ -107,6 +107,7 @@ describe('a deadlock', () => {
       hearings: 0,
       settlements: 0,
       appeals: 0,
+      reliances: 0,
     };
     const became = {
       sanctions: { imposed: 0, inForce: 0 },

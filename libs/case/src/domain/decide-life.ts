@@ -217,6 +217,7 @@ function mustLeaveNothingOpen(open: CaseOutcome['open'] & { readonly ties: numbe
     [open.hearings, 'hearing that is set or open'],
     [open.settlements, 'settlement that is neither approved nor rejected'],
     [open.appeals, 'appeal that is pending'],
+    [open.reliances, 'opinion on which the respondent relied, of which nothing was decided'],
   ] as const;
   const left = said.filter(([count]) => count > 0).map(([count, what]) => `${what} (${String(count)})`);
   if (left.length === 0) return;

@@ -74,6 +74,7 @@ describe('a deferral', () => {
       hearings: 0,
       settlements: 0,
       appeals: 0,
+      reliances: 0,
     };
     const outcome: CaseOutcome = {
       ...{

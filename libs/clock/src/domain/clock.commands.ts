@@ -78,6 +78,8 @@ export interface FollowedFact {
   readonly isOver?: boolean;
   /** It was taken up again: what begins with it begins although the same ran from the same day. */
   readonly isAnew?: boolean;
+  /** Facts that came after it: what began with them it does not end. */
+  readonly spares?: readonly string[];
 }
 
 /** Lets the clocks of the case begin, end, stand still and go on with what happened, in the order in which it happened. */

@@ -57,9 +57,10 @@ const isToBeDone = ({ status }: KnownClock): boolean => status === 'running' || 
 
 function ended(
   clocks: Clocks,
-  { factId, type, called, on, isNoEnd = false, isOver = false }: FollowedFact,
+  { factId, type, called, on, isNoEnd = false, isOver = false, spares = [] }: FollowedFact,
 ): readonly ClockEvent[] {
   return [...clocks].flatMap(([clockId, clock]): readonly ClockEvent[] => {
+    if (clock.factId !== undefined && spares.includes(clock.factId)) return [];
     const isMet = !isNoEnd && clock.satisfiedBy?.includes(type) === true;
     if (isMet && isToBeDone(clock) && clock.factId !== factId && !isCertainlyBefore(on, clock.anchor))
       return [{ type: 'ClockSatisfied', occurredOn: on, data: { clockId, how: `${called}, as recorded.`, factId } }];

@@ -87,6 +87,18 @@ export class RecordReliance extends CommandAboutCase<Omit<OpinionReliedOn['data'
 export class DecideReliance extends CommandAboutCase<Omit<OpinionRelianceDecided['data'], keyof Made> & SaidToBeMade & When> {
   override readonly type = 'DecideReliance';
 }
+/** Takes over what a respondent relied on in a case from which the allegations came, and what was decided of it there. */
+export class CarryReliances extends CommandAboutCase<
+  {
+    readonly fromCaseId: string;
+    readonly reliances: readonly {
+      readonly claim: OpinionReliedOn['data'];
+      readonly decided?: OpinionRelianceDecided['data'];
+    }[];
+  } & When
+> {
+  override readonly type = 'CarryReliances';
+}
 
 export type ProceedingCommand =
   | SetHearing
@@ -107,4 +119,5 @@ export type ProceedingCommand =
   | ReferMatter
   | AnswerReferral
   | RecordReliance
-  | DecideReliance;
+  | DecideReliance
+  | CarryReliances;

@@ -8,6 +8,7 @@ import {
   ArgueAppeal,
   CancelHearing,
   ConcludeHearing,
+  CarryReliances,
   ContinueHearing,
   DecideAppeal,
   DecideReliance,
@@ -23,7 +24,7 @@ import {
   SetHearing,
 } from './proceeding.commands.js';
 import { proceeding } from './proceeding.decider.js';
-import type { ProceedingEvent } from './proceeding.events.js';
+import type { OpinionReliedOn, ProceedingEvent } from './proceeding.events.js';
 
 const id = 'ca5e0000-0000-4000-8000-000000000001';
 const motionId = '30710000-0000-4000-8000-000000000001';
@@ -264,6 +265,23 @@ describe('an opinion on which the respondent relied', () => {
       .when(decide('accepted', { madeBy: 'chair' }))
       .thenRejected('maker-without-citation');
     given().when(decide('accepted')).thenRejected('reliance-unknown');
+  });
+
+  it('goes along with the allegations, once, with what was decided of it last', () => {
+    const fromCaseId = 'ca5e0000-0000-4000-8000-000000000002';
+    const carry = (...results: readonly ('accepted' | 'not-accepted')[]) => {
+      const decided = results.map((result) => ({ ...decision(result), ...chair }))[0];
+      const reliances = [{ claim: claimed.data as OpinionReliedOn['data'], ...(decided && { decided }) }];
+      return new CarryReliances(id, { fromCaseId, reliances }, by('system'));
+    };
+    const brought = (event: ProceedingEvent) =>
+      ({ ...event, data: { ...event.data, carriedFrom: fromCaseId } }) as ProceedingEvent;
+    const accepted = fact('OpinionRelianceDecided', { ...decision('accepted'), ...chair });
+    given().when(carry()).then(brought(claimed));
+    given().when(carry('accepted')).then(brought(claimed), brought(accepted));
+    given(brought(claimed)).when(carry('accepted')).then(brought(accepted));
+    given(brought(claimed), accepted).when(carry('accepted')).then();
+    given(brought(claimed)).when(decide('accepted')).then(accepted);
   });
 
   it('can be decided anew, and not before it was recorded', () => {

@@ -53,6 +53,8 @@ interface KnownReferral extends Pick<MatterReferred['data'], 'extent'> {
 
 interface KnownReliance {
   readonly claimedOn: PartialDate;
+  /** About which allegations it was said; none where about all. */
+  readonly allegationIds: readonly string[];
   readonly result?: RelianceResult;
 }
 
@@ -208,6 +210,19 @@ function decide(state: Proceeding, command: ProceedingCommand, now: Moment): rea
       );
       if (reliance.result === result) return [];
       return [{ type: 'OpinionRelianceDecided', occurredOn, data: { relianceId, result, reasons, citation, telling, ...made } }];
+    }
+    case 'CarryReliances': {
+      const { occurredOn, data } = dated(command.data, now, []);
+      const { fromCaseId: carriedFrom, reliances } = data;
+      return reliances.flatMap(({ claim, decided }): readonly ProceedingEvent[] => {
+        const known = state.reliances.get(claim.relianceId);
+        return [
+          ...(known === undefined ? [{ type: 'OpinionReliedOn', occurredOn, data: { ...claim, carriedFrom } } as const] : []),
+          ...(decided === undefined || decided.result === known?.result
+            ? []
+            : [{ type: 'OpinionRelianceDecided', occurredOn, data: { ...decided, carriedFrom } } as const]),
+        ];
+      });
     }
   }
 }
@@ -380,7 +395,7 @@ function evolve(state: Proceeding, event: ProceedingEvent): Proceeding {
       return { ...state, referrals: new Map(state.referrals).set(referralId, known) };
     }
     case 'OpinionReliedOn': {
-      const known = { claimedOn: event.occurredOn };
+      const known = { claimedOn: event.occurredOn, allegationIds: event.data.allegationIds };
       return { ...state, reliances: new Map(state.reliances).set(event.data.relianceId, known) };
     }
     case 'OpinionRelianceDecided': {

@@ -166,6 +166,8 @@ export type OpinionReliedOn = DomainEvent<
     readonly disclosed: FactDisclosure;
     /** About which allegations it is said; none where it is about all of them. */
     readonly allegationIds: readonly string[];
+    /** The case in which it was said first. */
+    readonly carriedFrom?: string;
   }
 >;
 /** The body decided whether the respondent could rely on it. */
@@ -177,6 +179,8 @@ export type OpinionRelianceDecided = DomainEvent<
     /** The rule, or the words of the opinion itself, that say who may rely on it. */
     readonly citation: string;
     readonly telling: Telling;
+    /** The case in which it was decided. */
+    readonly carriedFrom?: string;
   } & Made
 >;
 
@@ -217,6 +221,7 @@ const appealId = inPublic(idOf('appeal'), theThing);
 const referralId = inPublic(idOf('referral'), theThing);
 const relianceId = inPublic(idOf('reliance'), theThing);
 const allegationIds = inPublic(listOf(idOf('allegation'), { max: 100 }), theThing);
+const carriedFrom = inPublic(idOf('case'), { ...optional, ...theThing });
 const side = inPublic(words('settlementSide', settlementSides));
 const telling = inPublic(words('telling', tellings));
 const parties = { version: 1, audience: 'parties', files: 'case' } as const;
@@ -301,6 +306,7 @@ export const proceedingEvents: EventDescriptions<ProceedingEvent> = {
       facts: explained,
       disclosed: inPublic(words('factDisclosure', factDisclosures)),
       allegationIds,
+      carriedFrom,
     },
   },
   // Each decision says for itself whether the parties may know: that there is an opinion can tell who asked for it.
@@ -312,6 +318,7 @@ export const proceedingEvents: EventDescriptions<ProceedingEvent> = {
       reasons: explained,
       citation: inPublic(citation),
       telling,
+      carriedFrom,
       motionId: inPublic(idOf('motion'), { ...optional, ...theDecision }),
       ...madeFields(theDecision),
     },
