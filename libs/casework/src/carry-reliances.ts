@@ -51,7 +51,7 @@ export class CarryReliancesAlongHandler implements ICommandHandler<CarryReliance
   }
 }
 
-/** About which of the allegations that go it was said; none where about all in the other case, too; undefined where about none. */
+/** About which of those that go it was said; none where about all in the other case, too; undefined where about none of them. */
 function saidOf(
   { data: { allegationIds: about }, position }: Recorded<OpinionReliedOn>,
   move: Move['type'],

@@ -733,12 +733,7 @@ const events: EventMessages = {
     'Source: {source}',
     'Recorded in case {carriedFrom}',
   ],
-  CandidacyEnded: [
-    'Blackout before an election ended: {how}',
-    'On {endedOn}',
-    '{reason}',
-    'Recorded in case {carriedFrom}',
-  ],
+  CandidacyEnded: ['Blackout before an election ended: {how}', 'On {endedOn}', '{reason}', 'Recorded in case {carriedFrom}'],
   LeakFollowed: ['What followed from a leak: {what}', 'Disclosure {disclosure}', '{account}', 'Source: {source}', 'Act: {actId}'],
   DisclosureNoted: ['Disclosure: {how}', '{what}', 'By: {by}'],
   AdvisoryOpinionRequested: [
