@@ -26,7 +26,7 @@ export { caseDecider } from './domain/case.decider.js';
 export { caseEvents } from './domain/case.events.js';
 export type * from './domain/case.events.js';
 export { legacyKeyOf } from './domain/legacy-key.js';
-export { blackoutOn, daysOfBlackout, heldUntil, type DaysOfCandidacy } from './domain/decide-candidacy.js';
+export { blackoutOn } from './domain/decide-candidacy.js';
 export { isEndedByClosing } from './domain/decide-life.js';
 export {
   barredIn,

@@ -1,10 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AllowedTo } from '#access';
-import { caseDecider, daysOfBlackout, type CaseEvent } from '#case';
+import { caseDecider, type CaseEvent } from '#case';
 import { clock, FollowBlackouts, type FollowedBlackout } from '#clock';
 import { AggregateStore } from '#event-store';
 import { CommandAboutCase, type Outcome, type Recorded } from '#kernel';
-import { blackoutInWords } from '#procedure';
+import { blackoutInWords, daysOfBlackout } from '#procedure';
 
 /** Lets the clocks of a case stand still in the blackouts of its respondent. The id is the case's. */
 export class FollowBlackoutsInCase extends CommandAboutCase {

@@ -1,5 +1,5 @@
 import type { BodyEvent } from '#body';
-import { heldUntil, type CaseEvent } from '#case';
+import type { CaseEvent } from '#case';
 import type { ClockEvent } from '#clock';
 import type { ComplaintEvent } from '#complaint';
 import type { DisclosureEvent } from '#disclosure';
@@ -8,7 +8,7 @@ import { sealOf } from '#event-store';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { foldedReference, idOfStream, isPlainDate, own, type PartialDate } from '#kernel';
-import { clockFacts, duesOf, withCalendar, type ClockLedgers } from '#procedure';
+import { clockFacts, duesOf, heldUntil, withCalendar, type ClockLedgers } from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   lateAfter,

@@ -1,6 +1,6 @@
-import type { CounselCapacity, DaysOfCandidacy, KnownCandidacy } from '#case';
+import type { CounselCapacity, KnownCandidacy } from '#case';
 import type { PartialDate, PlainDate } from '#kernel';
-import type { CalendarTexts, ClockLedgers, MovedDay } from '#procedure';
+import type { CalendarTexts, ClockLedgers, DaysOfCandidacy, MovedDay } from '#procedure';
 
 /** Where a piece of work stands, in the order in which work goes on. */
 export const stages = [

@@ -16,6 +16,9 @@ export { daysAfter, endOfDay } from './due/days.js';
 export {
   blackoutEffects,
   blackoutInWords,
+  daysOfBlackout,
+  heldUntil,
+  type DaysOfCandidacy,
   blackoutRules,
   blackoutUnder,
   electionKinds,

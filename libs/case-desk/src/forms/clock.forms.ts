@@ -1,4 +1,4 @@
-import { daysOfBlackout, EndCandidacyDto, InformRespondentDto, RecordCandidacyDto } from '#case';
+import { EndCandidacyDto, InformRespondentDto, RecordCandidacyDto } from '#case';
 import type { FiledCandidacy, FiledClock } from '#case-file';
 import {
   CancelClockDto,
@@ -10,7 +10,7 @@ import {
   SuspendClockDto,
 } from '#clock';
 import { formatDate } from '#kernel';
-import { blackoutRules, citationOf, lengthWords, nameOf, shippedPacks, type LoadedPack } from '#procedure';
+import { blackoutRules, citationOf, daysOfBlackout, lengthWords, nameOf, shippedPacks, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import type { Action, Placed } from './action.js';
 import { isClerk, isOpen, onCase, when, type CaseContext } from './context.js';

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
-import { daysOfBlackout, heldUntil } from '#case';
 import type { FiledCandidacy, FiledClock } from '#case-file';
 import { DataTable, DateText, Lines, Link, Tag } from '#design';
-import { citationOf, movedInWords, noSource } from '#procedure';
+import { citationOf, daysOfBlackout, heldUntil, movedInWords, noSource } from '#procedure';
 import { english } from '#words';
 import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';

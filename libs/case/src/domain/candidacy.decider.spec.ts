@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { daysOfBlackout } from '#procedure';
 import { by, scenario } from '#testing';
 import { EndCandidacy, RecordCandidacy } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 import type { CandidacyEnd, CandidacyRecorded, CaseEvent } from './case.events.js';
-import { daysOfBlackout } from './decide-candidacy.js';
 
 const id = 'ca5e0000-0000-4000-8000-000000000001';
 const occurredOn = '2026-03-10';

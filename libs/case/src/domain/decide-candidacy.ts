@@ -1,4 +1,5 @@
-import { firstDayOf, lastDayOf, mustBeInCalendar, Rejection, type Dated, type PartialDate, type PlainDate } from '#kernel';
+import { firstDayOf, lastDayOf, mustBeInCalendar, Rejection, type Dated, type PartialDate } from '#kernel';
+import { daysOfBlackout } from '#procedure';
 import type { EndCandidacy, RecordCandidacy } from './case.commands.js';
 import type { CandidacyEnded, CandidacyRecorded, CaseEvent } from './case.events.js';
 import type { KnownCandidacy, KnownCase, OpenCaseState } from './case.state.js';
@@ -73,27 +74,6 @@ export function endCandidacy(
   );
 }
 
-/** What the days of a blackout follow from. */
-export interface DaysOfCandidacy extends Pick<KnownCandidacy, 'from' | 'until' | 'since'> {
-  readonly ended?: Pick<NonNullable<KnownCandidacy['ended']>, 'how' | 'on'>;
-}
-
-/**
- * The days of a blackout that are left: those on which the respondent is a candidate. Undefined where none are. The day on which
- * somebody ceases to be one is the last of them.
- */
-export function daysOfBlackout({
-  from,
-  until,
-  since,
-  ended,
-}: DaysOfCandidacy): { readonly from: PlainDate; readonly until: PlainDate } | undefined {
-  if (ended?.how === 'in-error' || ended?.how === 'excepted') return undefined;
-  const [began, over] = [since === undefined ? from : firstDayOf(since), ended === undefined ? until : firstDayOf(ended.on)];
-  const days = { from: began > from ? began : from, until: over < until ? over : until };
-  return days.from > days.until ? undefined : days;
-}
-
 /** A candidacy in whose blackout a rule bars something on a day; where only a month or a year is known, on all of its days. */
 export const blackoutOn = (
   { candidacies }: KnownCase,
@@ -106,24 +86,6 @@ export const blackoutOn = (
       return days === undefined ? [] : [{ ...days, electionOn: one.electionOn, citation: one.citation }];
     })
     .find(({ from, until }) => from <= firstDayOf(on) && lastDayOf(on) <= until);
-
-/** The facts that a rule bars in a blackout. */
-const barred: Readonly<Record<NonNullable<KnownCandidacy['effect']>, string>> = {
-  suspend: 'FindingMade',
-  'no-transmittal': 'ReportTransmitted',
-};
-
-/** The last day of a blackout in which all is barred that would end a clock, and which holds its last day. */
-export const heldUntil = (
-  candidacies: readonly (DaysOfCandidacy & Pick<KnownCandidacy, 'effect'>)[],
-  { dueOn, satisfiedBy = [] }: { readonly dueOn?: PlainDate; readonly satisfiedBy?: readonly string[] },
-): PlainDate | undefined =>
-  candidacies
-    .filter(
-      ({ effect }) => effect !== undefined && satisfiedBy.length > 0 && satisfiedBy.every((type) => type === barred[effect]),
-    )
-    .flatMap((one) => daysOfBlackout(one) ?? [])
-    .find(({ from, until }) => dueOn !== undefined && from <= dueOn && dueOn <= until)?.until;
 
 /**
  * What another case about the same respondent has on record of elections, and this one does not: it is a fact about the person.

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel';
+import { firstDayOf, type PartialDate, type PlainDate } from '#kernel';
 import { termsUnder, type ClockTerms } from '../pack/clocks-of-pack.js';
 import type { LoadedPack } from '../pack/load-pack.js';
 import type { ClockRule } from '../pack/rule-pack.js';
@@ -41,3 +41,45 @@ export function blackoutUnder(bound: LoadedPack, rule: BlackoutRule, electionOn:
 /** Why a clock stands still before an election, without a full stop: `Election blackout, primary election of June 5, 2012`. */
 export const blackoutInWords = (election: ElectionKind, electionOn: PlainDate): string =>
   `Election blackout, ${election === 'other' ? '' : `${election} `}election of ${dayInWords(electionOn)}`;
+
+/** What the days of a blackout follow from. */
+export interface DaysOfCandidacy {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly since?: PartialDate;
+  readonly ended?: { readonly how: string; readonly on: PartialDate };
+}
+
+/**
+ * The days of a blackout that are left: those on which the respondent is a candidate. Undefined where none are. The day on which
+ * somebody ceases to be one is the last of them.
+ */
+export function daysOfBlackout({
+  from,
+  until,
+  since,
+  ended,
+}: DaysOfCandidacy): { readonly from: PlainDate; readonly until: PlainDate } | undefined {
+  if (ended?.how === 'in-error' || ended?.how === 'excepted') return undefined;
+  const [began, over] = [since === undefined ? from : firstDayOf(since), ended === undefined ? until : firstDayOf(ended.on)];
+  const days = { from: began > from ? began : from, until: over < until ? over : until };
+  return days.from > days.until ? undefined : days;
+}
+
+/** The facts that a rule bars in a blackout. */
+const barred: Readonly<Record<BlackoutEffect, string>> = {
+  suspend: 'FindingMade',
+  'no-transmittal': 'ReportTransmitted',
+};
+
+/** The last day of a blackout in which all is barred that would end a clock, and which holds its last day. */
+export const heldUntil = (
+  candidacies: readonly (DaysOfCandidacy & { readonly effect?: BlackoutEffect })[],
+  { dueOn, satisfiedBy = [] }: { readonly dueOn?: PlainDate; readonly satisfiedBy?: readonly string[] },
+): PlainDate | undefined =>
+  candidacies
+    .filter(
+      ({ effect }) => effect !== undefined && satisfiedBy.length > 0 && satisfiedBy.every((type) => type === barred[effect]),
+    )
+    .flatMap((one) => daysOfBlackout(one) ?? [])
+    .find(({ from, until }) => dueOn !== undefined && from <= dueOn && dueOn <= until)?.until;
