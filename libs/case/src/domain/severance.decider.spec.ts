@@ -111,7 +111,7 @@ describe('a severance', () => {
     if (from.status === 'none' || from.severed[0] === undefined) throw new Error('Nothing was severed.');
     expect(from.limitations).toMatchObject([{ allegationId: first }]);
     const data = { ...severedCase(from, id, from.severed[0]), reference: 'RC-0000-0002' };
-    const { decided: _, allegations: _all, occurredOn: _on, conflicts: _none, ...opens } = data;
+    const { decided: _, allegations: _all, candidacies: _some, occurredOn: _on, conflicts: _none, ...opens } = data;
     given()
       .when(new OpenCase(intoCaseId, data, by('system')))
       .then({ type: 'CaseOpened', occurredOn, data: opens }, added(second), {
