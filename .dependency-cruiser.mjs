@@ -59,6 +59,10 @@ const kinds = {
     ...['kernel', 'procedure', 'postgres', 'event-store', 'design', 'web', 'access'],
     ...['aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
+  mail: [
+    ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access'],
+    ...['aggregate', 'docket', 'words', 'notices'],
+  ],
   'access-history': [
     ...['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
@@ -92,6 +96,7 @@ const kinds = {
       'access-history',
       'intake',
       'notices',
+      'mail',
     ],
   ],
   'legacy-docket': ['kernel', 'event-store', 'aggregate'],

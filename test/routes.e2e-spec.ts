@@ -427,6 +427,7 @@ describe('the description of a route that reads', () => {
       '/v1/complaints/{id}/files/{fileId}',
       '/v1/complaints/{id}/files/{fileId}/without-metadata',
       '/v1/me',
+      '/v1/outbox',
       '/v1/reads',
       '/v1/reads/csv',
       '/v1/reads/digest',

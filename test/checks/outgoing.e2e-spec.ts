@@ -25,6 +25,7 @@ const named: Readonly<Record<string, string>> = {
   'libs/custody/src/scan/clamd.ts': 'the scanner: REDRESS_CLAMD',
   'libs/custody/src/storage/s3-storage.ts': 'the storage: REDRESS_FILES',
   'libs/event-store/src/eventstoredb/wire.ts': 'the event store: EVENT_STORE_URL',
+  'libs/mail/src/smtp-post.ts': 'the mail server: REDRESS_SMTP',
   'libs/postgres/src/create-database.ts': 'the database: DATABASE_URL',
   'libs/postgres/src/database.ts': 'the database: DATABASE_URL',
   'libs/postgres/src/embedded/embedded-server.ts': 'the database of its own, on this machine',

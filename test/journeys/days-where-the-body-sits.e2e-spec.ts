@@ -204,7 +204,7 @@ describe.each(moments)('in $timeZone, where it is another day than in UTC,', (mo
     expect(addresses).toContain('/status/mine');
     const more = [`/replay?case=${ids.cases ?? ''}&position=${position}`, `/reports/audit?asOf=${date}`, `/queue?asOf=${date}`];
     for (const address of [...addresses, ...more]) {
-      const ofTheInstallation = /^\/(staff|installation)\b/.test(address);
+      const ofTheInstallation = /^\/(staff|installation|outbox)\b/.test(address);
       const ofTheAuditor = /^\/(access|reads)\b/.test(address);
       const staff = ofTheInstallation ? administrator : ofTheAuditor ? auditor : address === '/transmitted' ? leader : clerk;
       const who = address.startsWith('/status') ? anybody : staff;

@@ -51,7 +51,7 @@ const nothingToGetWrong = [
  * register was merged or linked twice (`register-of-persons.e2e`). No case stands on the agenda of a meeting that lies ahead, and
  * nobody let another one vote (`how-a-body-sits.e2e`). No case was taken in by another one (`parting.e2e`). No vote on an
  * advisory opinion tied (`advisory-opinions.e2e`). Nothing is ticked in the queue (`several-at-once.e2e`). No clock runs of a
- * complaint, since its body has adopted no pack (`clocks-before-a-case.e2e`).
+ * complaint, since its body has adopted no pack (`clocks-before-a-case.e2e`). No email was sent (`mail.e2e`).
  */
 const elsewhere = [
   '/v1/advisory-opinions/:id/erasure-approvals',
@@ -103,7 +103,10 @@ const elsewhere = [
   '/v1/persons/:id/erasure-refusals',
   '/v1/persons/:id/links/taken-back',
   '/v1/persons/:id/split',
+  '/v1/outbox/:id/again',
+  '/v1/outbox/:id/return',
   '/v1/set-up',
+  '/v1/staff/:id/mail-address/confirmation',
   '/v1/staff/:id/passkeys/:passkeyId/removal',
 ];
 

@@ -270,6 +270,7 @@ export async function houseWithEveryForm(redress: StartedApp): Promise<EveryForm
     ...[asked, answered, published].map((id) => ({ who: 'clerk' as const, path: `/advisory-opinions/${id}` })),
     { who: 'clerk', path: `/advisory-opinions/${asked}/erasure` },
     { who: 'clerk', path: '/queue' },
+    { who: 'clerk', path: '/session/mail' },
     { who: 'clerk', path: '/queue?stage=complaint-set-apart' },
     ...(await inCases('investigator', investigator, underWay.caseId)),
     ...(await inCases('chair', chair, underWay.caseId)),

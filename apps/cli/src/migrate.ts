@@ -3,6 +3,7 @@ import { prepareBudgets } from '#budget';
 import { prepareSweeps, projections } from '#composition';
 import { grantIntake } from '#intake';
 import { raw, sql, type Database } from '#postgres';
+import { prepareOutbox } from '#mail';
 import { prepareReadRecord } from '#read-record';
 import { prepareSecretMark } from '#web';
 import { prepareSessions } from '#access';
@@ -23,6 +24,7 @@ export async function run({ options: { 'grant-to': role, 'grant-intake-to': slot
       await prepareSecretMark(database);
       await prepareSessions(database);
       await prepareReadRecord(database);
+      await prepareOutbox(database);
       await prepareBudgets(database);
       await prepareSweeps(database);
       const bar = terminal.progress('Filling read models');

@@ -47,6 +47,9 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   ConstituteBodyDto: ['BodyConstituted'],
   BodyFeedAddressDto: ['BodyFeedAddressIssued', 'BodyFeedAddressRevoked'],
   MarkNoticesReadDto: ['NoticesRead'],
+  ChooseMailDto: ['MailChosen'],
+  GiveMailAddressDto: ['MailAddressGiven'],
+  ConfirmMailAddressDto: ['MailAddressConfirmed'],
   SeatMemberDto: ['MemberSeated'],
   RemoveMemberDto: ['MemberLeft'],
   EstablishSeatDto: ['SeatEstablished'],
@@ -287,6 +290,7 @@ const madeByTheProgram = [
 
 /** What a use case takes that no fact of its has, and why. */
 const ofNoFact: Readonly<Record<string, string>> = {
+  'ConfirmMailAddressDto.code': 'It is compared with the one that was mailed.',
   'ChangeInstallationDto.issuer': 'It is kept as a part of the identity provider.',
   'ChangeInstallationDto.clientId': 'It is kept as a part of the identity provider.',
   occurredOn: 'It stands in the envelope of every event.',

@@ -6,6 +6,7 @@ import type { EventStore } from '#event-store';
 import { EventStoreDbEventStore, GatedEventStore, isEventStoreDbAddress, PostgresEventStore, WriteGate } from '#event-store';
 import { prepareIntake } from '#intake';
 import { LogInUse, logAddress } from '#log-move';
+import { prepareOutbox } from '#mail';
 import { Database, openDatabase, type DiskWatch } from '#postgres';
 import { NameIndex, openKeys, prepareNameIndex, SealedEventStore, type KeyRing } from '#privacy';
 import { prepareReadRecord } from '#read-record';
@@ -96,7 +97,10 @@ export async function openHouse(
       await prepareSweeps(database);
     }
     // Command lines read cases, too.
-    if (whenInUse === 'refuse' || whenAbsent === 'make') await prepareReadRecord(database);
+    if (whenInUse === 'refuse' || whenAbsent === 'make') {
+      await prepareReadRecord(database);
+      await prepareOutbox(database);
+    }
     const keys = await keysIn(
       settings,
       database,

@@ -17,6 +17,7 @@ import {
   StaffFromLog,
 } from '#installation';
 import { Clock } from '#kernel';
+import { MailWayOut, Outbox } from '#mail';
 import { sql } from '#postgres';
 import { SetUpModule } from '#set-up';
 import { Metrics, Readiness, WebModule } from '#web';
@@ -37,6 +38,8 @@ import { RecordPolicies } from './record-policies.js';
 import { reachedByHttps, type BudgetSettings } from './settings.js';
 import { siteOfInstallation } from './site-of-installation.js';
 import { ClockTimer } from './clock-timer.js';
+import { MailTimer } from './mail-timer.js';
+import { mailWayOutOf } from './mail-way-out.js';
 import { OpeningTimer } from './opening-timer.js';
 import { ScanTimer } from './scan-timer.js';
 import { runsSubscriptions, Subscriptions } from './subscriptions.js';
@@ -75,6 +78,8 @@ class GroundModule {
         { provide: Filings, useValue: new Filings(new PostgresBudgets(house.database), house.settings.budgets.filings) },
         { provide: Clock, useValue: clock },
         { provide: Register, useValue: register },
+        { provide: Outbox, useValue: new Outbox(house.database) },
+        { provide: MailWayOut, useValue: mailWayOutOf(house.settings) },
         { provide: AdministratorsTurn, useValue: new AdministratorsTurnInDatabase(house.database) },
         LinkIdentityHandler,
         EnrollPasskeyHandler,
@@ -83,7 +88,7 @@ class GroundModule {
         ...ground,
         ...factProviders,
       ],
-      exports: [House, Filings, Clock, Register, AdministratorsTurn, ...groundTokens, ...factTokens],
+      exports: [House, Filings, Outbox, MailWayOut, Clock, Register, AdministratorsTurn, ...groundTokens, ...factTokens],
     };
   }
 }
@@ -169,6 +174,7 @@ export class RedressModule {
         NameFilling,
         TakingIn,
         ClockTimer,
+        MailTimer,
         OpeningTimer,
         ScanTimer,
         SweepTimer,

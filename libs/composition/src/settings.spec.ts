@@ -7,6 +7,12 @@ import { SecretProblem } from '#web';
 import { reachedByHttps, settingsFrom, SettingsProblem } from './settings.js';
 import { SystemClock } from './system-clock.js';
 
+const mail = {
+  REDRESS_SMTP: 'smtp://mail.example',
+  REDRESS_MAIL_FROM: 'redress@house.example',
+  REDRESS_ORIGIN: 'https://redress.example',
+};
+
 describe('the settings', () => {
   it('need nothing said', () => {
     expect(settingsFrom({})).toMatchObject({
@@ -42,7 +48,29 @@ describe('the settings', () => {
     rmSync(dirname(file), { recursive: true });
   });
 
+  it('send nobody email before a mail server is named, and none unencrypted to another machine', () => {
+    expect(settingsFrom({}).mailServer).toBeUndefined();
+    const said = { REDRESS_MAIL_FROM: 'redress@house.example', REDRESS_ORIGIN: 'https://redress.example' };
+    const from = 'redress@house.example';
+    expect(settingsFrom({ ...said, REDRESS_SMTP: 'smtp://mail.example' }).mailServer).toMatchObject({
+      ...{ host: 'mail.example', port: 587, encryption: 'required', user: undefined, from },
+    });
+    const signedIn = { REDRESS_SMTP_USER: 'redress', REDRESS_SMTP_PASSWORD: 'secret' };
+    expect(settingsFrom({ ...said, ...signedIn, REDRESS_SMTP: 'smtps://mail.example' }).mailServer).toMatchObject({
+      ...{ port: 465, encryption: 'implicit', user: 'redress', password: 'secret' },
+    });
+    expect(settingsFrom({ ...said, REDRESS_SMTP: 'smtp://[::1]:2525' }).mailServer).toMatchObject({
+      ...{ host: '::1', port: 2525, encryption: 'none' },
+    });
+  });
+
   it.each([
+    [{ REDRESS_MAIL_FROM: 'redress@house.example' }, 'For mail, set REDRESS_SMTP'],
+    [{ REDRESS_SMTP: 'smtp://mail.example', REDRESS_MAIL_FROM: 'redress@house.example' }, 'REDRESS_ORIGIN'],
+    [{ REDRESS_SMTP: 'https://mail.example' }, 'REDRESS_SMTP must be an address that begins with smtp:// or smtps://'],
+    [{ ...mail, REDRESS_MAIL_FROM: 'Redress <a@b>' }, 'REDRESS_MAIL_FROM must be one address'],
+    [{ ...mail, REDRESS_SMTP_USER: 'redress' }, 'belong together'],
+    [{ ...mail, REDRESS_SMTP: 'smtp://redress:secret@mail.example' }, 'names a host and a port alone'],
     [{ REDRESS_SESSION_IDLE: '4' }, 'REDRESS_SESSION_IDLE is "4"; it must be a whole number of minutes from 5 to 60.'],
     [{ REDRESS_SESSION_HOURS: '1.5' }, 'REDRESS_SESSION_HOURS'],
     [{ OIDC_ISSUER: 'http://id.example.gov' }, 'OIDC_ISSUER must begin with https://'],

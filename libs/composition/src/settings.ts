@@ -1,3 +1,4 @@
+import type { MailServer } from '#mail';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { developmentSignIn, isLoopback, usualLimits, type IdentityProviderSettings, type SessionLimits } from '#access';
@@ -52,6 +53,8 @@ export interface Settings {
   /** What is slowed, refused or set apart once there is too much of it; each without limit when not given. */
   readonly budgets: BudgetSettings;
   readonly metricsToken: string | undefined;
+  /** Who takes letters to the staff; nobody is sent any where not given. */
+  readonly mailServer: MailServer | undefined;
   readonly subscriptions: boolean;
   /** Among how many the rows of each read model are shared out; as they are now when not given. */
   readonly partitions: number | undefined;
@@ -122,6 +125,7 @@ export function settingsFrom(env: Env): Settings {
       filings: budgetFrom(env, 'REDRESS_FILINGS', 100),
     },
     metricsToken: strongFrom(env, 'REDRESS_METRICS_TOKEN'),
+    mailServer: mailServerFrom(env),
     subscriptions: oneOf(env, 'REDRESS_SUBSCRIPTIONS', ['on', 'off'], 'on') === 'on',
     partitions: partitionsFrom(said(env, 'REDRESS_PARTITIONS')),
     // Somebody who tries it out reads the terminal; in production something else reads each line.
@@ -196,6 +200,42 @@ function vaultFrom(env: Env): VaultSettings | undefined {
     throw new SettingsProblem('REDRESS_VAULT must begin with https://. Plain http is for a key service on this machine alone.');
   }
   return { address, token, keyName, mount: mount ?? 'transit' };
+}
+
+/** All of it, or nothing. Without encryption nothing leaves this machine. */
+function mailServerFrom(env: Env): MailServer | undefined {
+  const address = urlFrom(env, 'REDRESS_SMTP', ['smtp:', 'smtps:']);
+  const [from, user, password] = [
+    said(env, 'REDRESS_MAIL_FROM'),
+    said(env, 'REDRESS_SMTP_USER'),
+    secretFrom(env, 'REDRESS_SMTP_PASSWORD'),
+  ];
+  if (address === undefined && from === undefined && user === undefined && password === undefined) return undefined;
+  if (address === undefined || from === undefined || said(env, 'REDRESS_ORIGIN') === undefined) {
+    throw new SettingsProblem(
+      'For mail, set REDRESS_SMTP (smtp://host:587 or smtps://host:465), REDRESS_MAIL_FROM (the address that letters are from) and ' +
+        'REDRESS_ORIGIN (where the link in a letter leads). Set none of the first two for no mail.',
+    );
+  }
+  if ((user === undefined) !== (password === undefined)) {
+    throw new SettingsProblem('REDRESS_SMTP_USER and REDRESS_SMTP_PASSWORD (or REDRESS_SMTP_PASSWORD_FILE) belong together.');
+  }
+  if (!/^[^\s@<>,"]+@[^\s@<>,"]+$/.test(from)) {
+    throw new SettingsProblem('REDRESS_MAIL_FROM must be one address, such as redress@legislature.example.');
+  }
+  const { protocol, hostname, port, username, pathname } = new URL(address);
+  if (hostname === '' || username !== '' || !['', '/'].includes(pathname)) {
+    throw new SettingsProblem('REDRESS_SMTP names a host and a port alone; who signs in stands in REDRESS_SMTP_USER.');
+  }
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
+    encryption: protocol === 'smtps:' ? 'implicit' : isHere ? 'none' : 'required',
+    user,
+    password,
+    from,
+  };
 }
 
 const acrFrom = (env: Env): readonly string[] | undefined => said(env, 'OIDC_ACR')?.split(/\s+/);

@@ -21,6 +21,7 @@ import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { answers, investigatorQueue, InvestigatorQueueModule, openings, queueSubjects } from '#investigator-queue';
+import { mailChoices, MailModule } from '#mail';
 import { noticesAsked, NoticesModule } from '#notices';
 import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
@@ -63,6 +64,7 @@ export const modules = [
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
+  MailModule,
   NoticesModule,
   OpinionDeskModule,
   PersonDeskModule,
@@ -89,6 +91,7 @@ const readers: readonly AnyReader[] = [
   entitlement,
   investigatorQueue,
   matters,
+  mailChoices,
   noticesAsked,
   openings,
   persons,

@@ -53,6 +53,7 @@ export const defaultSite: Site = {
     { href: '/bodies', label: 'Bodies', roles: ['clerk', 'operator', 'administrator'] },
     { href: '/staff', label: 'People', roles: ['administrator'] },
     { href: '/installation', label: 'Installation', roles: ['administrator', 'operator'] },
+    { href: '/outbox', label: 'Email', roles: ['operator', 'administrator'] },
     { href: '/replay', label: 'Replay', roles: ['auditor', 'member', 'clerk'] },
     { href: '/access', label: 'Access', roles: ['auditor'] },
     { href: '/reads', label: 'Reads', roles: ['auditor'] },

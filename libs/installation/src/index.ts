@@ -20,8 +20,8 @@ export {
 } from './use-cases/service-accounts.js';
 export { feed } from './domain/feed.decider.js';
 export { feedEvents, type FeedEvent } from './domain/feed.events.js';
-export { notices } from './domain/notices.decider.js';
-export type { NoticesEvent } from './domain/notices.events.js';
+export { notices, type NoticesOfPerson } from './domain/notices.decider.js';
+export type { MailWay, NoticesEvent } from './domain/notices.events.js';
 export { FeedAddressesFromLog } from './use-cases/feed-address.js';
 export { installation, type Installation } from './domain/installation.decider.js';
 export {
@@ -49,3 +49,4 @@ export { invitationDays, InviteStaffMemberDto } from './use-cases/invite-staff-m
 export { NameDeputyDto } from './use-cases/name-deputy.js';
 export { RecordDepartureDto } from './use-cases/record-departure.js';
 export { RemovePasskeyDto } from './use-cases/remove-passkey.js';
+export { ChooseMailDto, ConfirmMailAddressDto, GiveMailAddressDto } from './use-cases/mail-address.js';

@@ -26,6 +26,14 @@ import {
 } from './use-cases/invite-staff-member.js';
 import { IssueSetUpLinkHandler } from './use-cases/issue-set-up-link.js';
 import { MakeAdministratorHandler } from './use-cases/make-administrator.js';
+import {
+  ChooseMailController,
+  ChooseMailHandler,
+  ConfirmMailAddressController,
+  ConfirmMailAddressHandler,
+  GiveMailAddressController,
+  GiveMailAddressHandler,
+} from './use-cases/mail-address.js';
 import { MarkNoticesReadController, MarkNoticesReadHandler } from './use-cases/mark-notices-read.js';
 import { NameDeputyController, NameDeputyHandler } from './use-cases/name-deputy.js';
 import { RecordDepartureController, RecordDepartureHandler } from './use-cases/record-departure.js';
@@ -38,6 +46,9 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
   controllers: [
     BeginLeaveController,
     ChangeInstallationController,
+    ChooseMailController,
+    ConfirmMailAddressController,
+    GiveMailAddressController,
     EndAccessController,
     EndLeaveController,
     EndRoleController,
@@ -58,6 +69,9 @@ import { SetUpInstallationHandler } from './use-cases/set-up-installation.js';
     AdoptedPolicies,
     BeginLeaveHandler,
     ChangeInstallationHandler,
+    ChooseMailHandler,
+    ConfirmMailAddressHandler,
+    GiveMailAddressHandler,
     EndAccessHandler,
     EndLeaveHandler,
     EndRoleHandler,

@@ -60,6 +60,12 @@ export abstract class Clock {
     return this.lastDay;
   }
 
+  /** The hour that it was at an instant, where the body sits, from 0 to 23. */
+  hourOf(instant: Instant): number {
+    const hours = new Intl.DateTimeFormat('en-US', { timeZone: this.zone, hour: '2-digit', hourCycle: 'h23' });
+    return Number(hours.format(new Date(instant)));
+  }
+
   private dayAt(moment: Date): PlainDate {
     const parts = Object.fromEntries(this.days.formatToParts(moment).map(({ type, value }) => [type, value]));
     return `${(parts.year ?? '').padStart(4, '0')}-${parts.month ?? ''}-${parts.day ?? ''}`;

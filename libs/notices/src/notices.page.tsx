@@ -45,6 +45,9 @@ export function noticesPage(found: readonly Notice[], { person, staffId, today }
           />
         </>
       )}
+      <p>
+        <Link href="/session/mail">Email notices</Link>
+      </p>
       {read.length === 0 ? null : (
         <>
           <Heading level={2}>Read before</Heading>

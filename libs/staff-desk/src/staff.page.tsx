@@ -21,6 +21,7 @@ import {
   EndAccessDto,
   EndLeaveDto,
   EndRoleDto,
+  GiveMailAddressDto,
   GrantRoleDto,
   holdsOn,
   InviteStaffMemberDto,
@@ -171,6 +172,12 @@ export function staffMemberPage(
               </Form>
             </Action>
           )}
+          <Action id="mail" title="Set the email address" form={on('mail-address')}>
+            <Form {...on('mail-address')} submitLabel="Set the address" label="Set the email address">
+              <p>Notices go there if {member.name} asks for them by email. They say how much is new, never what it is about.</p>
+              <Fields of={asked(GiveMailAddressDto, 'address')} scope="mail" />
+            </Form>
+          </Action>
           <Action id="leave" title="Enter a leave" form={on('leave')}>
             <Form {...on('leave')} submitLabel="Enter the leave" label="Enter a leave">
               <Fields of={asked(BeginLeaveDto, 'from', 'until')} scope="leave" />

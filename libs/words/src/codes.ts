@@ -44,7 +44,7 @@ import type { Announcement, Commenter, PublishedExtent, PublishedRecord } from '
 import type { ErasureSubject } from '#erasure';
 import type { Arrival, DocumentKind } from '#evidence';
 import type { DismissalReason, Standard } from '#finding';
-import type { StaffRole } from '#installation';
+import type { MailWay, StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role, Telling } from '#kernel';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
@@ -80,6 +80,7 @@ export interface Codes {
   readonly role: Role;
   /** What a person on the staff is, as it stands in lists and choices. */
   readonly staffRole: StaffRole;
+  readonly mailWay: MailWay;
 
   readonly channel: Channel;
   /** How a file came to the body. */

@@ -26,6 +26,9 @@ export function sessionPage({ person, idleMinutes, minutesLeft, site }: SessionP
       <p>
         <Link href="/session/feed">Your deadlines in a calendar</Link>
       </p>
+      <p>
+        <Link href="/session/mail">Email notices</Link>
+      </p>
       <ButtonForm action="/sign-out" label="Sign out" />
     </>,
   );

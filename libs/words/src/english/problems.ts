@@ -707,6 +707,22 @@ export const problems: ProblemMeanings = {
     means: 'The invitation is unknown, was used, was replaced by a newer one, or has expired.',
     way: 'Ask an administrator for a new link.',
   },
+  'mail-address-invalid': {
+    means: 'What was given is not one email address.',
+    way: 'Write one address, such as name@legislature.example, with nothing before or after it.',
+  },
+  'mail-code-wrong': {
+    means: 'This is not the code in the latest email to the address.',
+    way: 'Copy the code from the latest email, or give the address again to get another one.',
+  },
+  'mail-not-there': {
+    means: 'No email with this id is in a state in which that can be done.',
+    way: 'Open the list of outgoing email again.',
+  },
+  'quiet-hours-incomplete': {
+    means: 'Only one of the two hours was given between which no email is sent.',
+    way: 'Give both hours, or neither.',
+  },
   'jurisdiction-already-lost': {
     means: 'The loss of jurisdiction is on record.',
     way: 'If the entry is wrong, correct it. Where jurisdiction came back, record that it was restored.',

@@ -29,6 +29,11 @@ const codes: CodeWords = {
     administrator: 'Administrator',
   },
 
+  mailWay: {
+    none: 'No email',
+    'at-once': 'As soon as something is new',
+    daily: 'Once a day, from 8 a.m.',
+  },
   channel: {
     web: 'Online',
     'in-person': 'In person',
@@ -1126,6 +1131,9 @@ const events: EventMessages = {
   BodyFeedAddressIssued: ['A secret address of the deadlines of a body was made for a calendar program', 'Body: {bodyId}'],
   BodyFeedAddressRevoked: ['The secret address of the deadlines of a body was revoked', 'Body: {bodyId}'],
   NoticesRead: ['Notices were marked as read'],
+  MailChosen: ['Email about notices: {how}', 'Quiet from {quietFrom} until {quietUntil}'],
+  MailAddressGiven: ['An email address was given'],
+  MailAddressConfirmed: ['The email address was confirmed'],
   ServiceAccountCreated: [
     'A token was created for a program: {name}',
     'Role: {role}',
@@ -1394,6 +1402,11 @@ const done: Catalog['done'] = new Map([
   ['issue-body-feed-address', 'The address of the body was made.'],
   ['revoke-body-feed-address', 'The body’s address no longer works.'],
   ['revoke-feed-address', 'The address no longer works.'],
+  ['choose-mail', 'Your choice was saved.'],
+  ['give-mail-address', 'The address was saved. If it is your own, a code was sent to it.'],
+  ['confirm-mail-address', 'The address is confirmed.'],
+  ['send-mail-again', 'The email will be sent again.'],
+  ['note-mail-returned', 'The email is marked as returned.'],
   ['mark-notices-read', 'The notices are marked as read.'],
 
   ['try-duty-again', 'It was tried again, and is now done.'],
