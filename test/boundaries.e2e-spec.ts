@@ -60,6 +60,9 @@ const offences: Record<string, Record<string, string>> = {
       intake: 'docket',
       pseudonyms: 'case-file',
       seating: 'case-file',
+      notices: 'case-desk',
+      mail: 'case-desk',
+      today: 'docket',
     }).map(([kind, other]) => {
       const lib = { aggregate: 'finding', 'read-model': 'audit-report' }[kind] ?? kind;
       return [`${kind}-imports-only-what-it-stands-on`, { [`libs/${lib}/src/above.ts`]: `import '#${other}';` }];

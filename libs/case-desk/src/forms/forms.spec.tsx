@@ -386,7 +386,7 @@ describe('the forms of the desk', () => {
   it('are there for every command but that of complainants themselves, and those that stand in the queue', () => {
     const routes = new Set(checked.map(({ route }) => route));
     // Those of the installation and its people, of advisory opinions, and of holds and erasures stand on pages of their own.
-    const elsewhere = /^\/v1\/(advisory-opinions|installation|persons|set-up|staff)\b|\/(legal-holds|erasure-)/;
+    const elsewhere = /^\/v1\/(advisory-opinions|installation|outbox|persons|set-up|staff)\b|\/(legal-holds|erasure-)/;
     const ofTheDesk = commandRoutes.filter((route) => !elsewhere.test(route));
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
       // These stand beside the file itself.
