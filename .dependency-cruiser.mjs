@@ -59,10 +59,7 @@ const kinds = {
     ...['kernel', 'procedure', 'postgres', 'event-store', 'design', 'web', 'access'],
     ...['aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
-  mail: [
-    ...['kernel', 'postgres', 'event-store', 'design', 'web', 'access'],
-    ...['aggregate', 'docket', 'words', 'notices'],
-  ],
+  mail: [...['kernel', 'postgres', 'event-store', 'design', 'web', 'access'], ...['aggregate', 'docket', 'words', 'notices']],
   'access-history': [
     ...['kernel', 'event-store', 'design', 'web', 'access', 'aggregate', 'docket', 'entitlement', 'words', 'read-model'],
   ],
