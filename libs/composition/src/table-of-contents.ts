@@ -17,11 +17,11 @@ import { docketOf, type AnyReader } from '#docket';
 import { entitlement } from '#entitlement';
 import { ErasureModule } from '#erasure';
 import { EvidenceModule } from '#evidence';
+import { mailChoices, MailModule } from '#mail';
 import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { answers, investigatorQueue, InvestigatorQueueModule, openings, queueSubjects } from '#investigator-queue';
-import { mailChoices, MailModule } from '#mail';
 import { noticesAsked, NoticesModule } from '#notices';
 import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
@@ -60,11 +60,11 @@ export const modules = [
   DisclosureModule,
   ErasureModule,
   EvidenceModule,
+  MailModule,
   FindingModule,
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
-  MailModule,
   NoticesModule,
   OpinionDeskModule,
   PersonDeskModule,
