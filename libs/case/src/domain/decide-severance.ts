@@ -60,7 +60,7 @@ export function madeByWhomItSays(said: SaidToBeMade): Made {
  * Neither a tie, nor that the body may not deal with something or that it came too late, ends because it goes on under another
  * number. Throws `case-is-deadlocked`, `jurisdiction-already-lost`, `outside-jurisdiction`, `limitation-bars`.
  */
-export function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
+function mustNotEscape(state: OpenCaseState, allegationIds: readonly string[]): void {
   mustNotEndUndecided(state);
   const outside = outsideJurisdiction(state);
   if (allegationIds.some((id) => outside.includes(id))) {
