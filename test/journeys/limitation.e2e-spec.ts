@@ -33,6 +33,9 @@ it('what came too late is not found upon, and the case that holds nothing else i
     'The pack that binds the case bars what comes too late',
     'Not checked',
     'No day of the conduct is on record',
+    // The case shows the procedure that binds it, with its stages.
+    'New Mexico State Ethics Commission (nm-state-ethics-commission@2023-07-01)',
+    'The stages of the procedure, and the ways between them',
   ])
     expect(before).toContain(told);
 

@@ -57,6 +57,7 @@ it('a vote that is entered later begins with the day of its meeting, and nothing
   expect([page.startsWith('<!doctype html>'), page.includes(citation)]).toEqual([true, true]);
   await redress.settled();
   const act = async (name: string) => (await clerk.page(`/cases/${caseId}/acts/${name}`)).text;
+  expect((await clerk.page(`/cases/${caseId}/file`)).text).not.toContain('The stages of the procedure');
   const asked = await act('allegation-1-finding');
   expect(asked).toContain('No motion on this has carried, so no vote can be named');
   expect(asked).toContain('>The chair, to whom it is delegated<');

@@ -22,7 +22,7 @@ import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from
 import { Allegations } from './allegations.js';
 import { ActLinks, framed, Next, type CasePageOptions } from './case-frame.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
-import { Candidacies, Clocks } from './clocks.js';
+import { Candidacies, Clocks, Procedure } from './clocks.js';
 import { Documents, documentsAtActs, withoutDocuments, type DocumentAtAct } from './documents.js';
 import { Evidence } from './evidence.js';
 import { Motions } from './motions.js';
@@ -79,6 +79,7 @@ const contents: Readonly<Record<CaseSection, (options: CasePageOptions) => JSX.E
       <Clocks context={context} />
       <Candidacies context={context} />
       <Dues file={context.file} />
+      <Procedure context={context} />
     </>
   ),
   allegations: Allegations,

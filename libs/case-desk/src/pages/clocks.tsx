@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { FiledCandidacy, FiledClock } from '#case-file';
-import { DataTable, DateText, Lines, Link, Tag } from '#design';
-import { citationOf, daysOfBlackout, heldUntil, movedInWords, noSource } from '#procedure';
+import { DataTable, DateText, Figure, Lines, Link, Tag } from '#design';
+import { citationOf, daysOfBlackout, heldUntil, movedInWords, nameOf, noSource, stageMap } from '#procedure';
 import { english } from '#words';
 import { sectionHref } from '../case-places.js';
 import type { CaseContext } from '../forms/context.js';
+import { stageOf } from './stage.js';
 
 const tones = {
   running: 'info',
@@ -159,6 +160,31 @@ export function Candidacies({ context: { file, pack } }: { readonly context: Cas
           {pack === undefined ? null : citationOf(pack.pack, notice)}
         </p>
       ))}
+    </section>
+  );
+}
+
+/** The procedure that binds the case, with its stages; nothing where the body adopted none. */
+export function Procedure({ context: { file, pack } }: { readonly context: CaseContext }): JSX.Element | null {
+  if (pack === undefined) return null;
+  const name = nameOf(pack.pack);
+  return (
+    <section aria-labelledby="procedure">
+      <h2 id="procedure">Procedure</h2>
+      <p>
+        The case goes by{' '}
+        <Link href={`/bodies/${file.bodyId}/rule-packs?pack=${encodeURIComponent(name)}`}>
+          {pack.pack.title} ({name})
+        </Link>
+        . It stands here: {stageOf(file)}.
+      </p>
+      {(pack.pack.stages ?? []).length === 0 ? null : (
+        <Figure
+          caption="The stages of the procedure, and the ways between them"
+          chart={stageMap(pack.pack, 'procedure-stages')}
+          table={<p>A thick frame: a vote must carry. Dashed: a way back.</p>}
+        />
+      )}
     </section>
   );
 }
