@@ -126,6 +126,7 @@ const libsOf = {
     'evidence',
     'advice',
     'advisory-opinion',
+    'note',
     'outside',
     'disclosure',
     'proceeding',

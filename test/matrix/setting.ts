@@ -252,6 +252,7 @@ async function opened(redress: StartedApp, clerk: Client, name: string, bodyId: 
   const allegation = { allegationId, conduct: `Asked for ${nameFor(name)}`, provision: exampleRule('4') };
   done(await clerk.post(`/v1/cases/${caseId}/allegations`, allegation));
   const { reference } = done(await clerk.get(`/v1/cases/${caseId}/file`)) as { readonly reference: string };
+  done(await clerk.post(`/v1/cases/${caseId}/notes`, { text: `To do for ${nameFor(name)}`, readers: 'team' }));
   const body = new FormData();
   const said = { title: `Photo of ${nameFor(name)}`, source: nameFor(name), arrival: 'post' };
   for (const [field, value] of Object.entries(said)) body.append(field, value);

@@ -76,6 +76,17 @@ const rows: readonly Row[] = [
   ['other counsel opens none', 'counsel', staff, a('case', 'ownBody', 'assigned'), false, 'DownloadAdviceFile'],
   ['other counsel confirms none', 'counsel', staff, a('case', 'ownBody', 'assigned'), false, 'ConfirmAdviceFileOpening'],
   ['other counsel gives none', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned'), false, 'SendAdvice'],
+  ['counsel who presents the charges reads notes', 'counsel', staff, a('case', 'ownBody', 'assigned'), true, 'ReadNotes'],
+  ['advisory counsel reads no notes', 'counsel', staff, a('case', 'ownBody', 'assigned', 'advises'), false, 'ReadNotes'],
+  ['advisory counsel writes none', 'counsel', ['counsel'], a('case', 'ownBody', 'assigned', 'advises'), false, 'WriteNote'],
+  [
+    'advisory counsel takes none back',
+    'counsel',
+    ['counsel'],
+    a('case', 'ownBody', 'assigned', 'advises'),
+    false,
+    'TakeNoteBack',
+  ],
   ['counsel sees who sits in the body', 'counsel', staff, a('body', 'ownBody'), true],
   ['counsel sees no complaint in intake', 'counsel', staff, a('complaint', 'ownBody', 'assigned'), false],
   ['counsel with a conflict finds nothing', 'counsel', staff, a('case', 'ownBody', 'assigned', 'walledOff'), false],
@@ -161,6 +172,9 @@ describe('the policies', () => {
       ['SendAdvice', ['clerk', 'counsel']],
       ['ReadAdvice', ['clerk', 'counsel', 'member']],
       ['DownloadAdviceFile', ['clerk', 'counsel', 'member']],
+      ['ReadNotes', ['clerk', 'investigator', 'counsel']],
+      ['WriteNote', ['clerk', 'investigator', 'counsel']],
+      ['TakeNoteBack', ['clerk', 'investigator', 'counsel']],
       ['ConfirmAdviceFileOpening', ['clerk', 'counsel', 'member']],
     ]);
     expect(policySet.problems(actions)).toEqual([]);

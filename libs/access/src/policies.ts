@@ -68,6 +68,14 @@ export const policies = {
     )
     when { context.assigned && !context.otherPart && !context.advises };`,
 
+  'notes are not for the panel, nor for its counsel': `
+    forbid (
+      principal in Role::"counsel",
+      action in [Action::"WriteNote", Action::"TakeNoteBack", Action::"ReadNotes"],
+      resource
+    )
+    when { context.assigned && context.advises };`,
+
   'whoever decided probable cause does not decide the matter': `
     forbid (principal in Role::"member", action in [Action::"CastVote", Action::"BreakTie"], resource)
     when { context.decidedProbableCause };`,

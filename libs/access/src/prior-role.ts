@@ -16,6 +16,10 @@ const said: Readonly<Partial<Record<keyof typeof policies, readonly [ProblemReas
     'other-part-in-case',
     'You present the charges in this case. What the panel is advised is between the panel and its own counsel.',
   ],
+  'notes are not for the panel, nor for its counsel': [
+    'other-part-in-case',
+    'You advise the panel in this case. The notes of those who prepare it are not for the panel, nor for its counsel.',
+  ],
   'whoever decided probable cause does not decide the matter': [
     'decided-probable-cause',
     'You voted on probable cause in this case, and this body’s rule leaves the finding to other members.',

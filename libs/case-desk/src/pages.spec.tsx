@@ -33,6 +33,7 @@ import { aCase, idOf, record, theBody } from '#testing';
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
 const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
+const reader = { userId: 'some-clerk', role: 'clerk' } as const;
 const correctingAt = (own: string, item: TimelineItem | undefined, field?: string): Correcting => ({
   own,
   eventId: item?.eventId,
@@ -83,8 +84,8 @@ beforeAll(async () => {
   await theBody(log);
   const look = async (moment: string) => {
     const files = await filesInLog(log, docketOf(unions, []));
-    const file = await caseFileFrom(files, alder.caseId, time);
-    const complaint = await complaintFileFrom(files, alder.complaintId, time);
+    const file = await caseFileFrom(files, alder.caseId, time, reader);
+    const complaint = await complaintFileFrom(files, alder.complaintId, time, reader);
     if (file === undefined || complaint === undefined) throw new Error('The story has its case.');
     moments.push([moment, file]);
     return complaint;

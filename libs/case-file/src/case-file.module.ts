@@ -4,6 +4,7 @@ import { ListAdviceHandler, ReadAdviceHandler } from './advice.queries.js';
 import { CaseFileController } from './case-file.controller.js';
 import { CompareCaseHandler, GetCaseFileHandler, GetComplaintFileHandler } from './case-file.queries.js';
 import { FileReader } from './file-reader.js';
+import { ReadComplaintNotesHandler, ReadNotesHandler } from './notes.queries.js';
 import {
   FindCaseHandler,
   FindComplaintsHandler,
@@ -35,6 +36,8 @@ import {
     ListBodiesHandler,
     ListCasesHandler,
     ReadAdviceHandler,
+    ReadComplaintNotesHandler,
+    ReadNotesHandler,
   ],
 })
 export class CaseFileModule {}

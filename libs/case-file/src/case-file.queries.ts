@@ -86,8 +86,8 @@ export class GetCaseFileHandler implements IQueryHandler<GetCaseFile> {
   constructor(private readonly files: FileReader) {}
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
-  execute({ caseId, after, asOf }: GetCaseFile): Promise<CaseFile> {
-    return this.files.caseFile(caseId, asOf, after);
+  execute({ actor, caseId, after, asOf }: GetCaseFile): Promise<CaseFile> {
+    return this.files.caseFile(actor, caseId, asOf, after);
   }
 }
 
@@ -97,8 +97,8 @@ export class GetComplaintFileHandler implements IQueryHandler<GetComplaintFile> 
   constructor(private readonly files: FileReader) {}
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
-  execute({ complaintId, after, asOf }: GetComplaintFile): Promise<ComplaintFile> {
-    return this.files.complaintFile(complaintId, asOf, after);
+  execute({ actor, complaintId, after, asOf }: GetComplaintFile): Promise<ComplaintFile> {
+    return this.files.complaintFile(actor, complaintId, asOf, after);
   }
 }
 
@@ -108,8 +108,11 @@ export class CompareCaseHandler implements IQueryHandler<CompareCase> {
   constructor(private readonly files: FileReader) {}
 
   /** Throws `Rejection('unknown')` where the case was not there at one of the two. */
-  async execute({ caseId, before, after }: CompareCase): Promise<readonly FieldDifference[]> {
-    const [one, other] = await Promise.all([this.files.caseFile(caseId, before), this.files.caseFile(caseId, after)]);
+  async execute({ actor, caseId, before, after }: CompareCase): Promise<readonly FieldDifference[]> {
+    const [one, other] = await Promise.all([
+      this.files.caseFile(actor, caseId, before),
+      this.files.caseFile(actor, caseId, after),
+    ]);
     return compare(one, other);
   }
 }

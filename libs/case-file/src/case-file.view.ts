@@ -4,6 +4,7 @@ import {
   daysBetween,
   idOfStream,
   withFile,
+  type Actor,
   type Clock,
   type CustodyEvent,
   type EventCorrected,
@@ -15,6 +16,7 @@ import {
   type PlainDate,
   type Role,
 } from '#kernel';
+import type { NoteEvent, NoteReaders } from '#note';
 import { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from '#pseudonyms';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
@@ -99,6 +101,30 @@ export interface CaseAdvice extends Pick<FileFrame, 'timeline' | 'timeZone'> {
   readonly absorbedInto?: string;
 }
 
+/** A note on a case or a complaint, as its reader may know of it. */
+export interface FiledNote {
+  readonly noteId: string;
+  /** The case or complaint on which it was written. */
+  readonly on: string;
+  readonly readers: NoteReaders;
+  readonly authorId: string;
+  readonly role: Role;
+  readonly writtenAt: Instant;
+  readonly takenBackAt?: Instant;
+  /** Absent for whoever learns only that it was written, and once it was taken back. */
+  readonly text?: string;
+}
+
+/** The notes on a case and on those that it took in, or on a complaint, the latest first. */
+export interface NotesOf {
+  readonly id: string;
+  readonly reference: string;
+  readonly timeZone: string;
+  readonly notes: readonly FiledNote[];
+  /** The case in which it goes on; notes are written there. */
+  readonly absorbedInto?: string;
+}
+
 export interface ComplaintFile extends FiledComplaint, FileFrame {
   readonly bodyName: string;
   /** Those of the time before a case. */
@@ -118,9 +144,11 @@ export interface ViewTime {
 }
 
 /** A case's file; undefined where the case was not opened. */
-export async function caseFileFrom(files: Files, caseId: string, time: ViewTime): Promise<CaseFile | undefined> {
-  const own = (await files.file(fileName('case', caseId))).filter(isNoAdvice);
-  const absorbed = (await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? [])).filter(isNoAdvice);
+export async function caseFileFrom(files: Files, caseId: string, time: ViewTime, reader: Actor): Promise<CaseFile | undefined> {
+  const all = (await files.file(fileName('case', caseId))).filter(isNoAdvice);
+  const own = all.filter(isNoNote);
+  const taken = (await absorbedBy(files, caseHead(own)?.absorbedCaseIds ?? [])).filter(isNoAdvice);
+  const absorbed = taken.filter(isNoNote);
   const head = caseHead(own, absorbed);
   if (head === undefined) return undefined;
 
@@ -134,7 +162,13 @@ export async function caseFileFrom(files: Files, caseId: string, time: ViewTime)
   const remarks = remarksOf([...own, ...absorbed].sort(byPosition));
   const clocks = clocksIn([...own, ...absorbed].sort(byPosition));
   const pseudonyms = await pseudonymsOfCase(time.present ?? files, caseId);
-  const frame = frameOf([...own, ...absorbed, ...[...complaints.values()].flatMap(ownOfComplaint)], time, pseudonyms, remarks);
+  const notes = notesInFile([...all, ...taken], reader, head);
+  const frame = frameOf(
+    [...own, ...absorbed, ...notes, ...[...complaints.values()].flatMap(ownOfComplaint)],
+    time,
+    pseudonyms,
+    remarks,
+  );
   return pseudonyms.veil<CaseFile>({
     caseId,
     ...head,
@@ -192,8 +226,95 @@ const notOfFiles: ReadonlySet<string> = new Set(['AdviceGiven', 'EventCorrected'
 /** Who reads the file of a case does not read what the panel was advised in it, nor that it was. */
 const isNoAdvice = ({ stream }: Pick<Filed, 'stream'>): boolean => !stream.startsWith('advice-');
 
+/** The notes on a case and on those that it took in, for this reader; undefined where the case was not opened. */
+export async function caseNotesFrom(files: Files, caseId: string, time: ViewTime, reader: Actor): Promise<NotesOf | undefined> {
+  const own = await files.file(fileName('case', caseId));
+  const head = caseHead(own);
+  if (head === undefined) return undefined;
+  const all = [...own, ...(await absorbedBy(files, head.absorbedCaseIds))];
+  const present = await (time.present ?? files).files([...new Set(all.map(({ file }) => file))]);
+  const pseudonyms = await pseudonymsOfCase(time.present ?? files, caseId);
+  const { reference, absorbedInto } = head;
+  return pseudonyms.veil<NotesOf>({
+    ...{ id: caseId, reference, timeZone: time.clock.timeZone },
+    ...(absorbedInto !== undefined && { absorbedInto }),
+    notes: notesFor(all, [...present.values()].flat(), reader, pseudonyms),
+  });
+}
+
+/** The notes on a complaint, for this reader; undefined where it was not received. */
+export async function complaintNotesFrom(
+  files: Files,
+  complaintId: string,
+  time: ViewTime,
+  reader: Actor,
+): Promise<NotesOf | undefined> {
+  const name = fileName('complaint', complaintId);
+  const events = await files.file(name);
+  const head = complaintHead(events);
+  if (head === undefined) return undefined;
+  const pseudonyms = await pseudonymsOfComplaint(time.present ?? files, complaintId);
+  const notes = notesFor(events, await (time.present ?? files).file(name), reader, pseudonyms);
+  return pseudonyms.veil<NotesOf>({ id: complaintId, reference: head.reference, timeZone: time.clock.timeZone, notes });
+}
+
+/** Notes are for those who work on a matter, and stand on a page of their own. */
+const isNoNote = ({ stream }: Pick<Filed, 'stream'>): boolean => !isNote({ stream });
+const isNote = ({ stream }: Pick<Filed, 'stream'>): boolean => /^(case|complaint)notes-/.test(stream);
+
+/** Whose work a note is for: clerks, whoever investigates, and counsel who presents the charges. */
+const worksOnIt = ({ role, userId }: Actor, head?: CaseHead): boolean =>
+  role === 'clerk' ||
+  role === 'investigator' ||
+  (role === 'counsel' &&
+    head?.counsel.some((one) => one.assigned && one.capacity === 'enforcement' && one.counselId === userId) === true);
+
+/** That notes were written and taken back, for whoever may know of each; what they say stands on their own page alone. */
+function notesInFile(events: readonly Filed[], reader: Actor, head?: CaseHead): readonly Filed[] {
+  const audits = reader.role === 'auditor';
+  if (!audits && !worksOnIt(reader, head)) return [];
+  const of = (event: Filed) => event.data as unknown as NoteEvent['data'];
+  return events
+    .filter(isNote)
+    .filter((event) => audits || of(event).readers === 'team' || event.by.userId === reader.userId)
+    .map((event) => ({ ...event, data: Object.fromEntries(Object.entries(event.data).filter(([field]) => field !== 'text')) }));
+}
+
+/** What was taken back by now is read no more, also where an earlier moment is looked at. */
+function notesFor(
+  events: readonly Filed[],
+  present: readonly Filed[],
+  reader: Actor,
+  { shown }: Pseudonyms,
+): readonly FiledNote[] {
+  const audits = reader.role === 'auditor';
+  const takenBack = (among: readonly Filed[]) =>
+    new Map(among.flatMap((one) => (one.type === 'NoteTakenBack' ? [[one.data.noteId as string, one.recordedAt]] : [])));
+  const [then, now] = [takenBack(events), takenBack(present)];
+  return events
+    .flatMap((event): FiledNote[] => {
+      if (event.type !== 'NoteWritten') return [];
+      const { noteId, authorId, readers, text } = shown(event) as unknown as Extract<NoteEvent, { type: 'NoteWritten' }>['data'];
+      if (!audits && readers === 'author' && authorId !== reader.userId) return [];
+      const takenBackAt = then.get(noteId);
+      return [
+        {
+          ...{ noteId, on: idOfStream(event.stream), readers, authorId, role: event.by.role, writtenAt: event.recordedAt },
+          ...(takenBackAt !== undefined && { takenBackAt }),
+          ...(!audits && !now.has(noteId) && { text }),
+        },
+      ];
+    })
+    .reverse();
+}
+
 /** A complaint's file; undefined where it was not received. */
-export async function complaintFileFrom(files: Files, complaintId: string, time: ViewTime): Promise<ComplaintFile | undefined> {
+export async function complaintFileFrom(
+  files: Files,
+  complaintId: string,
+  time: ViewTime,
+  reader: Actor,
+): Promise<ComplaintFile | undefined> {
   const events = await files.file(fileName('complaint', complaintId));
   const head = complaintHead(events);
   if (head === undefined) return undefined;
@@ -205,7 +326,7 @@ export async function complaintFileFrom(files: Files, complaintId: string, time:
     complaintId,
     ...head,
     ...frameOf(
-      events.filter((event) => isLimit(event) || isOfComplaint(event)),
+      [...events.filter((event) => isLimit(event) || isOfComplaint(event)), ...notesInFile(events, reader)],
       time,
       pseudonyms,
     ),

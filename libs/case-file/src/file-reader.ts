@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Docket, type Files } from '#docket';
-import { Clock, Rejection, type AsOf } from '#kernel';
+import { Clock, Rejection, type Actor, type AsOf } from '#kernel';
 import {
   caseAdviceFrom,
   caseFileFrom,
+  caseNotesFrom,
   complaintFileFrom,
+  complaintNotesFrom,
   type CaseAdvice,
   type CaseFile,
   type ComplaintFile,
   type DayOfView,
+  type NotesOf,
   type ViewTime,
 } from './case-file.view.js';
 
@@ -21,8 +24,8 @@ export class FileReader {
   ) {}
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
-  async caseFile(caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
-    const file = await this.read((files, time) => caseFileFrom(files, caseId, time), asOf, after);
+  async caseFile(reader: Actor, caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<CaseFile> {
+    const file = await this.read((files, time) => caseFileFrom(files, caseId, time, reader), asOf, after);
     if (file === undefined) throw caseUnknown(asOf);
     return file;
   }
@@ -35,14 +38,24 @@ export class FileReader {
   }
 
   /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
-  async complaintFile(complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<ComplaintFile> {
-    const file = await this.read((files, time) => complaintFileFrom(files, complaintId, time), asOf, after);
-    if (file !== undefined) return file;
-    throw new Rejection(
-      'complaint-unknown',
-      asOf === undefined ? 'There is no complaint with this id.' : 'At that moment there was no complaint with this id.',
-      'unknown',
-    );
+  async complaintFile(reader: Actor, complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<ComplaintFile> {
+    const file = await this.read((files, time) => complaintFileFrom(files, complaintId, time, reader), asOf, after);
+    if (file === undefined) throw complaintUnknown(asOf);
+    return file;
+  }
+
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  async caseNotes(reader: Actor, caseId: string, asOf: AsOf | undefined, after?: bigint): Promise<NotesOf> {
+    const found = await this.read((files, time) => caseNotesFrom(files, caseId, time, reader), asOf, after);
+    if (found === undefined) throw caseUnknown(asOf);
+    return found;
+  }
+
+  /** Throws `Rejection('unknown')`, `ReadModelNotReady`. */
+  async complaintNotes(reader: Actor, complaintId: string, asOf: AsOf | undefined, after?: bigint): Promise<NotesOf> {
+    const found = await this.read((files, time) => complaintNotesFrom(files, complaintId, time, reader), asOf, after);
+    if (found === undefined) throw complaintUnknown(asOf);
+    return found;
   }
 
   private async read<File>(
@@ -70,5 +83,12 @@ const caseUnknown = (asOf: AsOf | undefined): Rejection =>
   new Rejection(
     'case-unknown',
     asOf === undefined ? 'There is no case with this id.' : 'At that moment there was no case with this id.',
+    'unknown',
+  );
+
+const complaintUnknown = (asOf: AsOf | undefined): Rejection =>
+  new Rejection(
+    'complaint-unknown',
+    asOf === undefined ? 'There is no complaint with this id.' : 'At that moment there was no complaint with this id.',
     'unknown',
   );

@@ -4,6 +4,7 @@ export { bodyList } from './body-list.reader.js';
 export { caseList, caseStateOf, type CaseState } from './case-list.reader.js';
 export { complaintList } from './complaint-list.reader.js';
 export { CompareCase, GetCaseFile, GetComplaintFile } from './case-file.queries.js';
+export { ReadComplaintNotes, ReadNotes } from './notes.queries.js';
 export type { Tie } from './ties.js';
 export {
   caseFileFrom,
@@ -14,6 +15,8 @@ export {
   type Due,
   type FiledComplaint,
   type FiledInterviewee,
+  type FiledNote,
+  type NotesOf,
   type TimelineItem,
 } from './case-file.view.js';
 export { compare, type FieldDifference } from './compare.js';

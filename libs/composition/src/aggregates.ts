@@ -11,6 +11,7 @@ import { finding } from '#finding';
 import { feed, installation, notices, serviceAccount, staffMember } from '#installation';
 import { investigation } from '#investigation';
 import type { Command, Decider, DomainEvent, EventDescription } from '#kernel';
+import { caseNotes } from '#note';
 import { outside } from '#outside';
 import { person } from '#person';
 import { proceeding } from '#proceeding';
@@ -45,6 +46,7 @@ const ofTheHouse = [
   evidence,
   advice,
   advisoryOpinion,
+  caseNotes,
   clock,
   disclosure,
   outside,

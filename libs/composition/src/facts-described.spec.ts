@@ -15,6 +15,7 @@ import { InvestigationModule } from '#investigation';
 import { InvestigatorQueueModule } from '#investigator-queue';
 import { fieldsOf as describedFields, keepingTypes, type Described, type Values } from '#kernel';
 import { DisclosureModule } from '#disclosure';
+import { NoteModule } from '#note';
 import { OutsideModule } from '#outside';
 import { PersonModule } from '#person';
 import { ProceedingModule } from '#proceeding';
@@ -29,6 +30,7 @@ const modules = [
   ...[BodyModule, CaseModule, ComplaintModule, FindingModule, InstallationModule, InvestigationModule, SanctionModule],
   ...[
     AdviceModule,
+    NoteModule,
     AdvisoryOpinionModule,
     ClockModule,
     DisclosureModule,
@@ -95,6 +97,7 @@ const recordedAs: Readonly<Record<string, readonly string[]>> = {
   AssignCounselDto: ['CounselAssigned'],
   ReleaseCounselDto: ['CounselReleased'],
   GiveAdviceDto: ['AdviceGiven'],
+  WriteNoteDto: ['NoteWritten'],
   RequestAdvisoryOpinionDto: ['AdvisoryOpinionRequested'],
   SetAnswerDayDto: ['AdvisoryAnswerDaySet'],
   AcceptAdvisoryRequestDto: ['AdvisoryRequestAccepted'],
@@ -258,6 +261,7 @@ const madeByTheProgram = [
   'FileReceived',
   'FileScanned',
   'FileOpeningConfirmed',
+  'NoteTakenBack',
   'FileCleaned',
   'FileNotCleaned',
   'AccessPoliciesAdopted',

@@ -22,6 +22,7 @@ import { FindingModule } from '#finding';
 import { InstallationModule } from '#installation';
 import { InvestigationModule } from '#investigation';
 import { answers, investigatorQueue, InvestigatorQueueModule, openings, queueSubjects } from '#investigator-queue';
+import { NoteModule } from '#note';
 import { noticesAsked, NoticesModule } from '#notices';
 import { advisoryRequests, OpinionDeskModule, publishedOpinions } from '#opinion-desk';
 import { OutsideModule } from '#outside';
@@ -65,6 +66,7 @@ export const modules = [
   InstallationModule,
   InvestigationModule,
   InvestigatorQueueModule,
+  NoteModule,
   NoticesModule,
   OpinionDeskModule,
   PersonDeskModule,

@@ -40,6 +40,7 @@ export function concernsOfStream(aggregate: string, id: string): readonly Concer
     case 'sanction':
     case 'evidence':
     case 'advice':
+    case 'casenotes':
     case 'outside':
     case 'proceeding':
     case 'clock':
@@ -47,6 +48,7 @@ export function concernsOfStream(aggregate: string, id: string): readonly Concer
       return [aboutCase(id)];
     case 'complaint':
     case 'limits':
+    case 'complaintnotes':
       return [aboutComplaint(id)];
     case 'body':
       return [aboutBody(id)];

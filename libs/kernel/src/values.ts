@@ -36,6 +36,7 @@ export type Thing =
   | 'motion'
   | 'seat'
   | 'name'
+  | 'note'
   | 'opinion'
   | 'outside-fact'
   | 'passkey'

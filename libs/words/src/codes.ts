@@ -47,6 +47,7 @@ import type { DismissalReason, Standard } from '#finding';
 import type { MailWay, StaffRole } from '#installation';
 import type { InterviewNaming, InterviewRole, OpeningNotice, ReportConclusion } from '#investigation';
 import type { ConflictGround, DecisionKind, IdentityPurpose, Maker, MetadataKind, Role, Telling } from '#kernel';
+import type { NoteReaders } from '#note';
 import type { MeasureKind, Membership, OutsideTopic, Publicity } from '#outside';
 import type { LinkKind } from '#person';
 import type {
@@ -105,6 +106,7 @@ export interface Codes {
   readonly conflictGround: ConflictGround;
   readonly metadataKind: MetadataKind;
   readonly counselCapacity: CounselCapacity;
+  readonly noteReaders: NoteReaders;
   readonly scanResult: 'clean' | 'infected';
   /** What somebody in the register is in a complaint or a case. */
   readonly linkKind: LinkKind;

@@ -10,6 +10,7 @@ import type { EvidenceEvent } from '#evidence';
 import type { FindingEvent } from '#finding';
 import type { FeedEvent, InstallationEvent, NoticesEvent, ServiceAccountEvent, StaffMemberEvent } from '#installation';
 import type { InvestigationEvent } from '#investigation';
+import type { NoteEvent } from '#note';
 import type { OutsideEvent } from '#outside';
 import type { ProceedingEvent } from '#proceeding';
 import type { PersonEvent } from '#person';
@@ -33,6 +34,7 @@ export type AnyEvent =
   | PersonEvent
   | AdviceEvent
   | AdvisoryOpinionEvent
+  | NoteEvent
   | OutsideEvent
   | ClockEvent
   | DisclosureEvent

@@ -12,6 +12,7 @@ import { feedEvents, installationEvents, serviceAccountEvents, staffMemberEvents
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { disclosureEvents } from '#disclosure';
+import { noteEvents } from '#note';
 import { outsideEvents } from '#outside';
 import { proceedingEvents } from '#proceeding';
 import { personEvents } from '#person';
@@ -39,6 +40,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...personEvents,
   ...adviceEvents,
   ...advisoryOpinionEvents,
+  ...noteEvents,
   ...outsideEvents,
   ...disclosureEvents,
   ...proceedingEvents,

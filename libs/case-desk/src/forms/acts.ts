@@ -5,7 +5,7 @@ import { sendableOf } from '../pages/documents.js';
 import type { EvidenceOfCase } from '../pages/evidence.js';
 import type { Action } from './action.js';
 import { sittingForms } from './alternate.forms.js';
-import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, recordForms } from './case.forms.js';
+import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, noteForms, recordForms } from './case.forms.js';
 import { candidacyForms, clockForms } from './clock.forms.js';
 import type { CaseContext } from './context.js';
 import type { Describe } from './correction.forms.js';
@@ -47,7 +47,7 @@ export function actGroups({ context, evidence, names, describe }: ActsOf): reado
     acts: acts.flat().map((act) => (act.then === `/cases/${caseId}` ? { ...act, then: sectionHref(caseId, section) } : act)),
   });
   return [
-    group('overview', 'Tell and note', recordForms(context)),
+    group('overview', 'Tell and note', recordForms(context), noteForms(context)),
     group('overview', 'Defer, close, reopen', lifeForms(context)),
     group('deadlines', 'Start a clock, or record what happened to one', clockForms(context)),
     group('deadlines', 'Elections in which the respondent is a candidate', candidacyForms(context)),

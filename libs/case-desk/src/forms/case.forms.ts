@@ -25,9 +25,11 @@ import {
 import { leftOpenIn, type CaseBeside, type FiledAllegation } from '#case-file';
 import { formatDate, referenceOf } from '#kernel';
 import { citationOf, countedFrom, lengthWords, limitationRules, type LimitationStart } from '#procedure';
+import { WriteNoteDto } from '#note';
 import type { Asks } from '#web';
 import { codesOf, english } from '#words';
 import type { Action } from './action.js';
+import { noteForm } from './note.form.js';
 import {
   allegationField,
   beforeDeciding,
@@ -319,6 +321,20 @@ export function adviceForms(context: CaseContext): readonly Action[] {
     }),
   );
 }
+
+/** Whether this person works on the case, and so reads and writes notes on it. Counsel who advises the panel stands with it. */
+export const worksOn = (context: CaseContext): boolean =>
+  isClerk(context) || context.actor.role === 'investigator' || (context.actor.role === 'counsel' && !advises(context));
+
+/** What somebody who works on the case writes down for that work. */
+export const noteForms = (context: CaseContext): readonly Action[] =>
+  when(
+    context.file.absorbedInto === undefined && worksOn(context),
+    onCase(context, 'cases')('notes', WriteNoteDto, {
+      ...noteForm,
+      then: `/cases/${context.file.caseId}/notes`,
+    }),
+  );
 
 const ground = { name: 'ground', words: english.codes.conflictGround } as const;
 

@@ -25,11 +25,13 @@ import {
 } from '#complaint';
 import type { Option } from '#design';
 import type { Actor } from '#kernel';
+import { WriteNoteDto } from '#note';
 import { countedFrom, lengthWords, limitationRules, type LoadedPack } from '#procedure';
 import { english } from '#words';
 import { actionOf, type Action, type Placed } from './action.js';
 import { clockActs } from './clock.forms.js';
 import { packReasonField, when } from './context.js';
+import { noteForm } from './note.form.js';
 
 /** What the rules bar, so that it is thought of before the outcome. Whether it is barred is decided in a case. */
 function timeLimitNote(pack: LoadedPack | undefined): { readonly note?: string } {
@@ -71,7 +73,11 @@ export function complaintForms(
     // Whoever has a conflict finds this complaint no more.
     then: '/queue',
   });
-  if (actor.role !== 'clerk') return [...identityForms(file, actor, on), ...receiptForms(file, actor, on), declaring];
+  const noting = when(
+    actor.role === 'clerk' || actor.role === 'investigator',
+    on('notes', WriteNoteDto, { ...noteForm, revision: undefined, then: `/complaints/${file.complaintId}/notes` }),
+  );
+  if (actor.role !== 'clerk') return [...identityForms(file, actor, on), ...receiptForms(file, actor, on), ...noting, declaring];
   return [
     ...when(
       setApart && status === 'received',
@@ -183,6 +189,7 @@ export function complaintForms(
       }),
     ),
     ...receiptForms(file, actor, on),
+    ...noting,
     declaring,
     ...when(
       others.length > 0,

@@ -3,6 +3,7 @@ import type { TimelineItem } from '#case-file';
 import { CorrectEventDto } from '#correction';
 import { Link, type FieldProps } from '#design';
 import { custodyDescriptions, own, type Described, type FieldDescription, type Json, type Values } from '#kernel';
+import { noteEvents } from '#note';
 import { isWithheld } from '#pseudonyms';
 import { asked } from '#web';
 import { english, plainText } from '#words';
@@ -23,9 +24,9 @@ export interface Correcting {
 const longestShown = 80;
 const whenItHappened = 'occurredOn';
 
-/** Whether an entry can be corrected: corrections are not, the entry is corrected once more; and nothing of a kept file is. */
+/** Whether an entry can be corrected: not a correction, for the entry is corrected once more; nothing of a kept file; no note. */
 export const isCorrectable = ({ type }: TimelineItem): boolean =>
-  type !== 'EventCorrected' && !Object.hasOwn(custodyDescriptions, type);
+  type !== 'EventCorrected' && !Object.hasOwn(custodyDescriptions, type) && !Object.hasOwn(noteEvents, type);
 
 interface EntryProps {
   readonly item: TimelineItem;

@@ -28,7 +28,7 @@ import { bodyForms as setUpForms, constituteForm } from './body.forms.js';
 import { leakForms, outsideForms } from './outside.forms.js';
 import { publicationForms, scheduleForms } from './publication.forms.js';
 import { proceedingForms } from './proceeding.forms.js';
-import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, recordForms } from './case.forms.js';
+import { adviceForms, allegationForms, conflictForms, counselForms, lifeForms, noteForms, recordForms } from './case.forms.js';
 import { candidacyForms, clockForms } from './clock.forms.js';
 import { documentForms, evidenceForms } from './evidence.forms.js';
 import { redactionForm } from './redaction.form.js';
@@ -46,6 +46,7 @@ const alder = aCase('Alder');
 const unions = [bodyEvents, caseEvents, complaintEvents, findingEvents, investigationEvents, sanctionEvents] as never;
 const codec = new EventCodec(unions);
 const time = { dayOfView: () => '2026-06-11', clock: new SetClock({ instant: '2026-06-11T12:00:00.000Z', date: '2026-06-11' }) };
+const reader = { userId: 'some-clerk', role: 'clerk' } as const;
 const describeFields = (type: string) => fieldsOf(codec.describe(type) ?? { fields: {} });
 const correctableFields = ({ type }: TimelineItem) => ['occurredOn', ...Object.keys(describeFields(type))];
 const someone = [{ value: idOf('someone'), label: 'Someone' }];
@@ -57,8 +58,8 @@ async function states(): Promise<{ cases: readonly CaseFile[]; complaints: reado
   let complaint: ComplaintFile | undefined;
   const look = async () => {
     const files = await filesInLog(log, docketOf(unions, []));
-    const file = await caseFileFrom(files, alder.caseId, time);
-    complaint = await complaintFileFrom(files, alder.complaintId, time);
+    const file = await caseFileFrom(files, alder.caseId, time, reader);
+    complaint = await complaintFileFrom(files, alder.complaintId, time, reader);
     if (file !== undefined) cases.push(file);
   };
   await theBody(log);
@@ -312,6 +313,7 @@ function formsOf(file: CaseFile, role: Role): readonly Action[] {
     ...counselForms(context),
     ...counselForms({ ...context, counsel: [] }),
     ...adviceForms(context),
+    ...noteForms(context),
     ...lifeForms(context),
     ...clockForms(context),
     ...intervieweeForms(context),
@@ -389,20 +391,22 @@ describe('the forms of the desk', () => {
     const elsewhere = /^\/v1\/(advisory-opinions|installation|outbox|persons|set-up|staff)\b|\/(legal-holds|erasure-)/;
     const ofTheDesk = commandRoutes.filter((route) => !elsewhere.test(route));
     expect(ofTheDesk.filter((route) => !routes.has(route))).toEqual([
-      // These stand beside the file itself.
+      // These stand beside the file or the note itself.
       '/v1/cases/{id}/advice/files/{fileId}/confirmation',
       '/v1/cases/{id}/evidence/{fileId}/cleaning',
       '/v1/cases/{id}/evidence/{fileId}/confirmation',
       '/v1/cases/{id}/evidence/{fileId}/scan',
+      '/v1/cases/{id}/notes/{noteId}/taking-back',
       '/v1/complaints',
       // For what is ticked in the queue, on a page of their own.
       '/v1/complaints/acknowledgements',
       '/v1/complaints/{id}/consent-to-be-named',
       '/v1/complaints/{id}/files',
-      // These stand beside the file itself.
+      // These stand beside the file or the note itself.
       '/v1/complaints/{id}/files/{fileId}/cleaning',
       '/v1/complaints/{id}/files/{fileId}/confirmation',
       '/v1/complaints/{id}/files/{fileId}/scan',
+      '/v1/complaints/{id}/notes/{noteId}/taking-back',
       '/v1/complaints/{id}/receipt',
       '/v1/complaints/{id}/taking-in',
       '/v1/duties/{id}/again',

@@ -59,8 +59,8 @@ async function shown(target: StoredEvent, field: string, becomes: Json): Promise
     data: { targetEventId: target.id, targetType: target.type, field, was, becomes, reason: 'Misheard' },
   });
   const files = await filesInLog(log, docketOf(unions, []));
-  const file = await caseFileFrom(files, alder.caseId, time);
-  const complaint = await complaintFileFrom(files, alder.complaintId, time);
+  const file = await caseFileFrom(files, alder.caseId, time, actor);
+  const complaint = await complaintFileFrom(files, alder.complaintId, time, actor);
   const correcting = { own: '/x', eventId: target.id, field };
   return [
     ...(complaint === undefined

@@ -16,7 +16,7 @@ import { lateAfterDays, type Instant, type Role } from '#kernel';
 import { english, type Names, plainText } from '#words';
 import { caseSections, sectionHref, type CaseSection } from '../case-places.js';
 import { actGroups } from '../forms/acts.js';
-import { advises } from '../forms/case.forms.js';
+import { advises, worksOn } from '../forms/case.forms.js';
 import { isClerk, type CaseContext } from '../forms/context.js';
 import { CorrectionOfEntry, isCorrectable, type Correcting, type Describe } from '../forms/correction.forms.js';
 import { Allegations } from './allegations.js';
@@ -125,6 +125,11 @@ function Overview(options: CasePageOptions): JSX.Element {
           {isClerk(context) || person.role === 'investigator' ? (
             <li>
               <Link href={`/register/new?caseId=${file.caseId}`}>Register a person who has a part in it</Link>
+            </li>
+          ) : null}
+          {worksOn(context) || person.role === 'auditor' ? (
+            <li>
+              <Link href={`/cases/${file.caseId}/notes`}>{notesIn(file.timeline)}</Link>
             </li>
           ) : null}
           {person.role === 'auditor' ? (
@@ -273,6 +278,13 @@ function TimelineOfCase({ context, evidence, names, describe, correcting }: Case
       />
     </section>
   );
+}
+
+/** What leads to the notes, with how many there are for whoever reads the timeline. */
+export function notesIn(timeline: readonly TimelineItem[]): string {
+  const written = timeline.filter(({ type }) => type === 'NoteWritten').length;
+  const back = timeline.filter(({ type }) => type === 'NoteTakenBack').length;
+  return written === back ? 'Notes' : `Notes (${String(written - back)})`;
 }
 
 /** A text, and the heading under which it stands. */

@@ -6,7 +6,7 @@ import { english, type Names } from '#words';
 import { ActionForm, Actions } from '../forms/action.js';
 import { complaintForms, enterComplaintForm, openCaseForm } from '../forms/complaint.forms.js';
 import type { Correcting, Describe } from '../forms/correction.forms.js';
-import { FileTimeline } from './case.page.js';
+import { FileTimeline, notesIn } from './case.page.js';
 import { ChangedSince } from './changed-since.js';
 import { ClockTable } from './clocks.js';
 import { FileWithCopies, originalsOf, type KeptFileProps } from './kept-files.js';
@@ -85,6 +85,9 @@ export function complaintPage({
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
+        <p>
+          <Link href={`${own}/notes`}>{notesIn(file.timeline)}</Link>
+        </p>
         {clerk || person.role === 'auditor' ? (
           <p>
             <Link href={`${own}/erasure`}>Legal holds and erasure</Link>

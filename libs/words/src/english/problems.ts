@@ -1076,6 +1076,18 @@ export const problems: ProblemMeanings = {
     means: 'The chamber is said to have adopted another sanction than the recommended one.',
     way: 'Record that the chamber substituted the recommendation.',
   },
+  'note-of-another': {
+    means: 'Somebody else wrote this note.',
+    way: 'Ask whoever wrote it to take it back, or write a note of your own.',
+  },
+  'note-taken-back': {
+    means: 'This note was taken back already.',
+    way: 'There is nothing left to do. The page of the notes says when it was taken back.',
+  },
+  'note-unknown': {
+    means: 'There is no such note on this case or complaint.',
+    way: 'Choose one of those on the page of the notes.',
+  },
   'notice-needed': {
     means: 'A name given in confidence is opened only together with what becomes of telling the person.',
     way: 'Say that you will tell the person, or why nobody is told.',
