@@ -1275,8 +1275,6 @@ const done: Catalog['done'] = new Map([
   ['give-advice', 'The advice was recorded. Only the panel, its counsel and the clerks can read it.'],
   ['write-note', 'The note was written. It stands on this page, and nowhere else.'],
   ['take-note-back', 'The note was taken back. Nobody reads it any more.'],
-  ['write-complaint-note', 'The note was written. It stands on this page, and nowhere else.'],
-  ['take-complaint-note-back', 'The note was taken back. Nobody reads it any more.'],
   ['assign-investigator', 'The investigator was assigned.'],
   ['confirm-ownership', 'You have taken the case.'],
   ['recuse-investigator', 'The recusal was recorded.'],
