@@ -74,7 +74,7 @@ export const policies = {
       action in [Action::"WriteNote", Action::"TakeNoteBack", Action::"ReadNotes"],
       resource
     )
-    when { context.assigned && context.advises };`,
+    when { context.assigned && !context.otherPart && context.advises };`,
 
   'whoever decided probable cause does not decide the matter': `
     forbid (principal in Role::"member", action in [Action::"CastVote", Action::"BreakTie"], resource)

@@ -66,7 +66,7 @@ function Note({ note, number, options: { kind, notes, actor, names } }: NoteProp
   return (
     <section class="redress-note" aria-labelledby={heading}>
       <h2 id={heading} class="redress-small">
-        Note {number}, by {names.person(authorId)}, {english.code('role', role)}
+        Note {number}, by {names.person(authorId)}, {role}
       </h2>
       <p>
         <InstantText instant={writtenAt} timeZone={timeZone} /> <Tag>{english.code('noteReaders', readers)}</Tag>
@@ -84,7 +84,7 @@ function Note({ note, number, options: { kind, notes, actor, names } }: NoteProp
           label={`Take note ${String(number)} back`}
           then={`/${kind}/${notes.id}/notes`}
           danger
-          sure="Nobody reads the note any more, you neither. That you wrote it and took it back stays on record."
+          sure="Nobody reads the note any more, not even you. That you wrote it and took it back stays on record."
         />
       ) : null}
     </section>
