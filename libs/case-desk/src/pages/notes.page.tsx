@@ -64,8 +64,8 @@ function Note({ note, number, options: { kind, notes, actor, names } }: NoteProp
   const { timeZone } = notes;
   const heading = `note-${noteId}`;
   return (
-    <section class="redress-note" aria-labelledby={heading}>
-      <h2 id={heading} class="redress-small">
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>
         Note {number}, by {names.person(authorId)}, {role}
       </h2>
       <p>
