@@ -21,7 +21,7 @@ export {
 export { feed } from './domain/feed.decider.js';
 export { feedEvents, type FeedEvent } from './domain/feed.events.js';
 export { notices, type NoticesOfPerson } from './domain/notices.decider.js';
-export type { MailWay, NoticesEvent } from './domain/notices.events.js';
+export { noticesEvents, type MailWay, type NoticesEvent } from './domain/notices.events.js';
 export { FeedAddressesFromLog } from './use-cases/feed-address.js';
 export { installation, type Installation } from './domain/installation.decider.js';
 export {

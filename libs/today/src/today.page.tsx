@@ -36,7 +36,7 @@ export function todayPage(today: Today, person: Person): HtmlPage {
 const tileWords: Readonly<Record<Tile, string>> = {
   overdue: 'Overdue',
   'due-this-week': 'Due this week',
-  ties: 'Ties without a step',
+  ties: 'Ties with no next step',
   new: 'New, to be read',
   unassigned: 'Cases without an investigator',
   'set-apart': 'Set apart, to be looked through',
@@ -185,9 +185,9 @@ function Loads({ loads }: { readonly loads: readonly LoadOfPerson[] }): JSX.Elem
   if (loads.length === 0) return null;
   return (
     <section aria-labelledby="loads">
-      <h2 id="loads">Who has how much</h2>
+      <h2 id="loads">Workload</h2>
       <DataTable<LoadOfPerson>
-        caption="Open work by person, and how long it has waited where it stands"
+        caption="Open work by person and time in its current stage"
         compact
         rows={loads}
         columns={[

@@ -8,7 +8,7 @@ import { complaintEvents } from '#complaint';
 import { erasureEvents } from '#erasure';
 import { evidenceEvents } from '#evidence';
 import { findingEvents } from '#finding';
-import { feedEvents, installationEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
+import { feedEvents, installationEvents, noticesEvents, serviceAccountEvents, staffMemberEvents } from '#installation';
 import { investigationEvents } from '#investigation';
 import { fieldsOf, type EventDescription, type DomainEvent, type Json, type Values } from '#kernel';
 import { disclosureEvents } from '#disclosure';
@@ -46,6 +46,7 @@ const descriptions: Readonly<Record<string, EventDescription<DomainEvent>>> = {
   ...proceedingEvents,
   ...clockEvents,
   ...feedEvents,
+  ...noticesEvents,
 };
 
 const names: Names = {
