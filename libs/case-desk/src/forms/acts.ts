@@ -38,7 +38,17 @@ export interface ActsOf {
  * Everything that the person can do in the case now, where it belongs. Each act leads to the section that shows it, unless its
  * form says where else; groups without acts are left out.
  */
-export function actGroups({ context, evidence, names, describe }: ActsOf): readonly ActGroup[] {
+export function actGroups(of: ActsOf): readonly ActGroup[] {
+  const groups = allGroups(of);
+  if (of.context.file.state !== 'historical') return groups;
+  const acts = groups.flatMap((group) => group.acts.filter(({ id }) => takesUp.has(id)));
+  return acts.length === 0 ? [] : [{ section: 'overview', heading: 'Take it up here', acts }];
+}
+
+/** A matter of an old docket is read, until one of these makes it work of this house. */
+const takesUp: ReadonlySet<string> = new Set(['authorize', 'put-motion']);
+
+function allGroups({ context, evidence, names, describe }: ActsOf): readonly ActGroup[] {
   const { caseId, allegations, motions, publications } = context.file;
   const titleOf = ({ type, data }: TimelineItem) => english.event(type, data, names, describe(type)).title;
   const group = (section: CaseSection, heading: string, ...acts: readonly (readonly Action[])[]): ActGroup => ({

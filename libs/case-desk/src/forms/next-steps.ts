@@ -21,6 +21,7 @@ const most = 2;
  */
 export function nextSteps(context: CaseContext, groups: readonly ActGroup[]): readonly NextStep[] {
   const acts = new Map(groups.flatMap((group) => group.acts.map((act) => [act.id, act] as const)));
+  if (context.file.state === 'historical') return [];
   const waits = context.file.closed === undefined ? openCase(context) : [...publications(context), ...conditions(context)];
   const steps = waits.flatMap(([id, why]) => {
     const act = acts.get(id);

@@ -9,7 +9,7 @@ import type { Correcting, Describe } from '../forms/correction.forms.js';
 import { nextSteps } from '../forms/next-steps.js';
 import { ChangedSince } from './changed-since.js';
 import type { EvidenceOfCase } from './evidence.js';
-import { nextDue, stageOf } from './stage.js';
+import { lastFact, nextDue, stageOf } from './stage.js';
 
 export interface CasePageOptions {
   readonly context: CaseContext;
@@ -107,7 +107,7 @@ function CaseBar({ options: { context, names } }: { readonly options: CasePageOp
   const { investigatorId } = file.investigation;
   const facts = [
     { term: 'Respondent', details: file.respondent.name },
-    { term: 'Stage', details: <strong>{stageOf(file)}</strong> },
+    { term: 'Stage', details: <Stage file={file} /> },
     {
       term: 'Next due',
       details:
@@ -130,6 +130,23 @@ function CaseBar({ options: { context, names } }: { readonly options: CasePageOp
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Of a matter of an old docket, also what was recorded of it last. */
+function Stage({ file }: Pick<CaseContext, 'file'>): JSX.Element {
+  if (file.state !== 'historical') return <strong>{stageOf(file)}</strong>;
+  const last = lastFact(file);
+  return (
+    <>
+      <strong>Historical</strong>
+      {last === undefined ? null : (
+        <>
+          , last on record: {last.what === undefined ? '' : `${last.what}, `}
+          <DateText date={last.on} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -197,7 +197,7 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
           })),
         { term: 'Comes from', details: english.code('origin', file.origin) },
         { term: 'Opened', details: <DateText date={file.openedOn} /> },
-        ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: file.tags.join(', ') }]),
+        ...(file.tags.length === 0 ? [] : [{ term: 'Tags', details: <Tags tags={file.tags} /> }]),
         ...(file.account === undefined
           ? []
           : [{ term: 'As recorded in the old docket', details: <SourceText text={file.account} /> }]),
@@ -205,6 +205,18 @@ export function CaseSummary({ file, names }: { readonly file: CaseFile; readonly
     />
   );
 }
+
+/** Each leads to the cases with this tag. */
+export const Tags = ({ tags }: { readonly tags: readonly string[] }): JSX.Element => (
+  <div>
+    {tags.map((tag, index) => (
+      <>
+        {index === 0 ? '' : ', '}
+        <Link href={`/cases?tag=${encodeURIComponent(tag)}`}>{tag}</Link>
+      </>
+    ))}
+  </div>
+);
 
 function DueText({ file, due }: { readonly file: CaseFile; readonly due: Due }): JSX.Element {
   return (

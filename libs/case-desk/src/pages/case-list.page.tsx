@@ -4,6 +4,7 @@ import { DataTable, DateText, Filters, Link, Pagination, staffPage, Tag, type Ht
 import type { Sheet } from '#web';
 import { english } from '#words';
 import { Actions } from '../forms/action.js';
+import { Tags } from './case-head.js';
 import { ownMotionForm } from '../forms/complaint.forms.js';
 
 export interface CaseListOptions {
@@ -30,18 +31,6 @@ function respondentsOf(cases: readonly ListedCase[]): readonly KnownRespondent[]
   }
   return [...known.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
-
-/** Each leads to the cases with this tag. */
-const Tags = ({ tags }: { readonly tags: readonly string[] }): JSX.Element => (
-  <div>
-    {tags.map((tag, index) => (
-      <>
-        {index === 0 ? '' : ', '}
-        <Link href={`/cases?tag=${encodeURIComponent(tag)}`}>{tag}</Link>
-      </>
-    ))}
-  </div>
-);
 
 /** The cases that are shown, on all pages, as a file. */
 function TakeAway({ filter }: Pick<CaseListOptions, 'filter'>): JSX.Element {

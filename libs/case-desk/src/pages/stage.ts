@@ -1,4 +1,5 @@
 import type { CaseFile, CaseHead } from '#case-file';
+import { lastDayOf, type PartialDate } from '#kernel';
 import { english } from '#words';
 
 /** Where a case stands, in words. What stops it comes before how far it has come. */
@@ -16,6 +17,19 @@ export function stageOf(head: CaseHead): string {
   const disposed = allegations.filter(({ finding }) => finding !== undefined && finding.result !== 'probable-cause');
   if (allegations.length > 0 && disposed.length === allegations.length) return 'Every allegation is decided';
   return english.code('investigation', investigation.status);
+}
+
+/** What an old docket says last of its matter: what was done, in its own word, and when. */
+export function lastFact({
+  timeline,
+}: Pick<CaseFile, 'timeline'>): { readonly on: PartialDate; readonly what?: string } | undefined {
+  const [last] = timeline
+    .filter(({ type }) => type === 'LegacyFactRecorded')
+    .toSorted((one, other) => (lastDayOf(one.on) < lastDayOf(other.on) ? 1 : -1));
+  if (last === undefined) return undefined;
+  const { action, tags } = last.data as { readonly action?: unknown; readonly tags?: unknown };
+  const [what] = [action, ...(Array.isArray(tags) ? (tags as readonly unknown[]) : [])].filter((one) => typeof one === 'string');
+  return { on: last.on, ...(what !== undefined && { what }) };
 }
 
 /** What is due first. */
