@@ -25,7 +25,7 @@ async function anOldMatter(): Promise<Log> {
   const opened = {
     reference: 'RC-Old',
     bodyId: idOf('panel'),
-    origin: 'legacy-docket',
+    origin: 'legacy-docket' as const,
     complaintIds: [],
     tags: ['bribery & such'],
   };
