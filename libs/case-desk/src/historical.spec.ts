@@ -30,7 +30,7 @@ async function anOldMatter(): Promise<Log> {
     tags: ['bribery & such'],
   };
   const fact = (on: string, line: number, action: string) => ({
-    type: 'LegacyFactRecorded',
+    type: 'LegacyFactRecorded' as const,
     occurredOn: on,
     data: { source: 'old.yaml', line, action, text: 'See https://example.org/report', link: 'https://example.org/a', tags: [] },
   });
@@ -47,7 +47,7 @@ async function anOldMatter(): Promise<Log> {
 }
 
 async function pageOf(log: Log, role: Role) {
-  const file = (await caseFileFrom(await filesInLog(log, docketOf(unions, [])), caseId, time)) as CaseFile;
+  const file = (await caseFileFrom(await filesInLog(log, docketOf(unions, [])), caseId, time))!;
   const actor: Actor = { userId: `some-${role}`, role };
   const context = { file, actor, people: [], investigators: [], counsel: [], beside: [] };
   const describe = codec.fieldsIn;
