@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodyEvents } from '#body';
 import { caseEvents } from '#case';
-import { caseFileFrom, type CaseFile } from '#case-file';
+import { caseFileFrom } from '#case-file';
 import { docketOf, filesInLog } from '#docket';
 import { EventCodec, InMemoryEventStore } from '#event-store';
 import { investigationEvents } from '#investigation';
