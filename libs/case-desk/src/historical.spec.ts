@@ -47,8 +47,8 @@ async function anOldMatter(): Promise<Log> {
 }
 
 async function pageOf(log: Log, role: Role) {
-  const file = (await caseFileFrom(await filesInLog(log, docketOf(unions, [])), caseId, time))!;
   const actor: Actor = { userId: `some-${role}`, role };
+  const file = (await caseFileFrom(await filesInLog(log, docketOf(unions, [])), caseId, time, actor))!;
   const context = { file, actor, people: [], investigators: [], counsel: [], beside: [] };
   const describe = codec.fieldsIn;
   const options = { context, evidence: [], person: { name: 'Some', role }, names: namesIn(file, () => undefined), describe };
