@@ -146,7 +146,7 @@ describe('what people read on a rich history', () => {
     expect(await references('open')).not.toContain('RC-7777-WXYZ');
     expect(seenOn((await clerk.page('/cases?q=RC-7777')).text)).toMatch(/A matter of 1798\s+resolved\s+Historical/);
     const { caseId } = ((await clerk.get('/v1/cases?state=historical')).json().items as { caseId: string }[])[0]!;
-    expect(seenOn((await clerk.page(`/cases/${caseId}/file`)).text)).toContain('Stage Historical: known from an old docket');
+    expect(seenOn((await clerk.page(`/cases/${caseId}/file`)).text)).toContain('Stage Historical');
     const id = `/v1/investigations/${caseId}/authorization`;
     expect((await clerk.post(id, { scope: 'Anew' }, { 'if-match': '*' })).status).toBe(200);
     await redress.settled();

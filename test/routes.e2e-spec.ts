@@ -494,6 +494,7 @@ describe('a route that writes', () => {
       'AdoptAccessPolicies',
       'CarryLegalHolds',
       'CarryRecusals',
+      'CarryReliancesAlong',
       'CountSittingDays',
       'CountSittingDaysInCase',
       'CountSittingDaysInComplaint',

@@ -232,6 +232,39 @@ describe('what a blackout holds', () => {
     await redress.app.get(ClockTimer).expireThoseDue();
     expect(await clockOf(first.caseId)).toMatchObject({ state: 'expired' });
   });
+
+  it('is no missed date before that day to whoever complained and in the report, and is one after it', async () => {
+    redress.on('2012-05-28');
+    clerk = await redress.as('clerk');
+    const bodyId = await board();
+    const filed = await anAcceptedComplaint(clerk, redress.anybody(), bodyId);
+    const opening = { bodyId, respondentName: 'Representative Isolde Marrable', origin: 'complaint', subject: 'Travel' };
+    const { id } = done(await clerk.post('/v1/cases', { ...opening, complaintIds: [filed.id] }));
+    done(await start('2012-04-10', id, 'us-house-occ@2008/occ.second'));
+    const election = { election: 'primary', electionOn: '2012-06-05', source: 'The certified list' };
+    const { candidacyId } = done(await record(election, id)) as unknown as { readonly candidacyId: string };
+    const complainant = redress.anybody();
+    const herPage = async () => {
+      await redress.settled();
+      await complainant.postForm('/status', { reference: filed.reference, code: filed.receiptCode });
+      return words('/status/mine', complainant);
+    };
+    const missed = async () => {
+      const { clocks } = done(await clerk.get('/v1/reports/audit')) as unknown as {
+        readonly clocks: { readonly lines: readonly { readonly rule: string | null; readonly missed: number }[] };
+      };
+      return clocks.lines.find(({ rule }) => rule === 'occ.second')?.missed ?? 0;
+    };
+    const held = await missed();
+    const said = await herPage();
+    expect(said).toContain('due by June 5, 2012');
+    expect(said).toContain('The rule’s own date is May 25, 2012 , but an election is near');
+    expect(said).not.toMatch(/This date passed|certified list|candidate/);
+    // Without the election the rule's own day holds, and it has passed.
+    done(await clerk.post(`/v1/cases/${id}/candidacies/end`, { candidacyId, how: 'in-error', reason: 'A namesake' }));
+    expect(await herPage()).toContain('This date passed 3 days ago');
+    expect(await missed()).toBe(held + 1);
+  });
 });
 
 describe('what the rule of a blackout bars', () => {

@@ -20,8 +20,6 @@ const uncounted: Readonly<Record<string, string>> = {
   PaymentReceived: 'the sanction is counted when it is imposed',
   DeferralEndAnnounced: 'the lifting of the deferral is counted',
   RespondentNoticeWithheld: 'the notice is counted when it is given; a published figure would tell of it before',
-  CandidacyRecorded: 'the clocks that stand still by it are counted',
-  CandidacyEnded: 'the clocks that stood still until then are counted',
   CaseAbsorbed: 'its closing as consolidated follows at once, and is counted',
   CaseDeadlocked: 'the tie is counted from the vote itself, which comes first',
   MeetingCalled: 'it says when the body sits, not what is done',

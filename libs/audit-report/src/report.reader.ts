@@ -57,7 +57,7 @@ export const report: Reader<ReportState> = {
   ),
   // Corrections are counted, whatever they correct.
   others: (state, event) => withFacts(state, correctionsOf(event)),
-  kept: { version: 22, columns: {}, indexes: [] },
+  kept: { version: 23, columns: {}, indexes: [] },
 };
 
 function together(figures: readonly { readonly asks: Readonly<Record<string, readonly string[] | undefined>> }[]) {
@@ -91,7 +91,7 @@ function factOf({ id, type, stream, position, on, recordedAt, data }: Given): Fa
 }
 
 /** Of these, figures need the texts in them. */
-const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn', 'limitedBy', 'complaintIds']);
+const lists: ReadonlySet<string> = new Set(['tags', 'clockIds', 'days', 'withdrawn', 'limitedBy', 'complaintIds', 'satisfiedBy']);
 
 /** A correction can put anything into a field. Figures get a text, or a list of what they expect, all the same. */
 function asKept(field: string, value: Json): Json | readonly string[] | readonly ConditionKept[] {

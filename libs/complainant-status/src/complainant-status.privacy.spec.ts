@@ -78,8 +78,8 @@ const canariesIn = (text: string) => [...new Set(text.match(/canary-\w+-\w+/g))]
 
 describe('the status of a complaint', () => {
   it('is made only from events that complainants may know of', () => {
-    // A deferral is heard of so that no clock tells of it, and nothing of it is read.
-    const keptSilent: readonly string[] = ['CaseDeferred', 'DeferralLifted'];
+    // A deferral is heard of so that no clock tells of it, and of a candidacy the days alone, on which something may not be done.
+    const keptSilent: readonly string[] = ['CaseDeferred', 'DeferralLifted', 'CandidacyRecorded', 'CandidacyEnded'];
     const others = listeners.filter((type) => !isOfClock(type) && !keptSilent.includes(type));
     const forbidden = others.filter((type) => !['public', 'parties', 'complainant'].includes(descriptions[type].audience));
     expect(forbidden).toEqual([]);

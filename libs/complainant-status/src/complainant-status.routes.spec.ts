@@ -206,10 +206,6 @@ describe('the public', () => {
     expect((await app.ask('/', { page: true })).text).toContain('Make a complaint');
     const begins = async (handle: string) =>
       (await app.ask('/', { page: true, cookie: await app.cookieOf(handle) })).headers.get('location');
-    expect([await begins('clerk'), await begins('auditor'), await begins('operator')]).toEqual([
-      '/queue',
-      '/reports/audit',
-      '/bodies',
-    ]);
+    expect([await begins('clerk'), await begins('auditor'), await begins('operator')]).toEqual(['/today', '/today', '/today']);
   });
 });

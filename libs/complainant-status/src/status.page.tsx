@@ -41,6 +41,8 @@ export interface Due {
   readonly moved?: string;
   /** The days before an election on which the time stands still, and why. */
   readonly pauses?: readonly Pause[];
+  /** The day that the rule gives, where it may not be done before a later one because an election is near. */
+  readonly byRule?: PlainDate;
 }
 
 /** Days on which the time of a clock stands still, both ends among them. */
@@ -62,6 +64,7 @@ export interface Limit {
   readonly passed?: string;
   readonly moved?: string;
   readonly pauses?: readonly Pause[];
+  readonly byRule?: PlainDate;
 }
 
 /** Everything that a complainant's page says. */
@@ -333,12 +336,19 @@ function Source({
   example = false,
   moved,
   pauses = [],
-}: Pick<Due, 'source' | 'example' | 'moved' | 'pauses'>): JSX.Element | null {
+  byRule,
+}: Pick<Due, 'source' | 'example' | 'moved' | 'pauses' | 'byRule'>): JSX.Element | null {
   if (source === undefined) return null;
   return (
     <p class="usa-hint">
       Where to find the rule: {source}. {example ? 'Part of it is an example. No source states it.' : null}
       {moved === undefined ? null : ` The date ${moved}.`}
+      {byRule === undefined ? null : (
+        <>
+          {' '}
+          The rule’s own date is <DateText date={byRule} />, but an election is near, and it may not be done before it is over.
+        </>
+      )}
       {pauses.map(({ from, until, why }) => (
         <span key={from}>
           {' '}

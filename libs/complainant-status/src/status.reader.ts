@@ -8,7 +8,17 @@ import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { idOfStream, isCertainlyBefore, own, type Instant, type Made, type PartialDate, type PlainDate } from '#kernel';
 import type { OutsideEvent } from '#outside';
-import { clockFacts, reckonedFrom, withCalendar, type CalendarTexts, type ClockLedgers, type ExpiryEffect } from '#procedure';
+import {
+  clockFacts,
+  heldUntil,
+  reckonedFrom,
+  withCalendar,
+  type BlackoutEffect,
+  type CalendarTexts,
+  type ClockLedgers,
+  type DaysOfCandidacy,
+  type ExpiryEffect,
+} from '#procedure';
 import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
 import type { Milestone, MissedDate } from '#words';
@@ -109,6 +119,8 @@ export interface Story {
   readonly clocks: ClockLedgers;
   readonly calendars: CalendarTexts;
   readonly rules: Readonly<Record<string, ToldRule>>;
+  /** The elections before which a rule bars what would end a clock. Nothing is told of whose they are. */
+  readonly candidacies: Readonly<Record<string, DaysOfCandidacy & { readonly effect?: BlackoutEffect }>>;
   /** The referrals that were told, because the parties may know of them. */
   readonly referrals: readonly string[];
   /** The referrals of the whole that nobody declined, with whether the parties may know. */
@@ -130,6 +142,8 @@ export interface ToldRule {
   readonly factId?: string | undefined;
   /** No source states all of it. */
   readonly example: boolean;
+  /** The facts that end it. */
+  readonly satisfiedBy?: readonly string[] | undefined;
 }
 
 /**
@@ -276,6 +290,7 @@ const fields = {
     'rule',
     'example',
     'factId',
+    'satisfiedBy',
   ],
   ClockSuspended: ['clockId', 'ground', 'from', 'until', 'factId'],
   ClockSuspensionMoved: ['clockId', 'suspendedBy', 'from', 'until'],
@@ -289,6 +304,8 @@ const fields = {
   ClockCancelled: ['clockId', 'factId'],
   ClockRevived: ['clockId', 'factId'],
   ClocksCarriedOver: ['clockIds'],
+  CandidacyRecorded: ['candidacyId', 'from', 'until', 'since', 'effect'],
+  CandidacyEnded: ['candidacyId', 'how', 'endedOn'],
   PublicationScheduled: ['publicationId', 'record', 'citation', 'dueOn'],
   PublicationRescheduled: ['publicationId', 'citation', 'dueOn'],
   CommentPeriodOpened: ['until'],
@@ -321,6 +338,7 @@ export const status = reader<StatusEvent, Story>()({
     clocks: {},
     calendars: {},
     rules: {},
+    candidacies: {},
     referrals: [],
     wholeReferrals: {},
     untold: [],
@@ -546,10 +564,15 @@ export const status = reader<StatusEvent, Story>()({
 
     // A time that somebody set by hand is told by nothing but what they typed, so it is not told.
     ClockStarted: (story, event) => {
-      const { clockId, rule, title, example = false, factId } = event.data;
+      const { clockId, rule, title, example = false, factId, satisfiedBy } = event.data;
       if (rule === undefined || !toldEffects.has(event.data.effect) || isUntold(story, event)) return story;
+      // A correction can put anything into a field that was left out.
+      const listed = Array.isArray(satisfiedBy) ? satisfiedBy : undefined;
       const isTyped = event.corrections.some(({ field }) => field === 'title');
-      const rules = { ...story.rules, [clockId]: { rule, title: isTyped ? undefined : title, example, factId } };
+      const rules = {
+        ...story.rules,
+        [clockId]: { rule, title: isTyped ? undefined : title, example, factId, satisfiedBy: listed },
+      };
       return ofClock({ ...story, rules }, event, 'clock-started', clockFacts.started(story.clocks, event.data));
     },
     ClockSuspended: (story, event) => {
@@ -582,7 +605,8 @@ export const status = reader<StatusEvent, Story>()({
       if (isUntold(story, event)) return { ...story, clocks: clockFacts.ended(story.clocks, event.data) };
       const ledger = own(story.clocks, event.data.clockId);
       const { dueOn } = ledger === undefined ? {} : reckonedFrom(ledger, story.calendars);
-      const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, event.on);
+      const lastDay = dueOn && (heldBack(story, event.data.clockId, dueOn) ?? dueOn);
+      const isLate = lastDay !== undefined && isCertainlyBefore(lastDay, event.on);
       return ofClock(story, event, isLate ? 'clock-met-late' : 'clock-met', clockFacts.ended(story.clocks, event.data));
     },
     ClockExpired: (story, event) =>
@@ -594,6 +618,14 @@ export const status = reader<StatusEvent, Story>()({
     ClockRevived: (story, event) => {
       const clocks = clockFacts.revived(story.clocks, event.data);
       return isUntold(story, event) ? { ...story, clocks } : ofClock(story, event, 'clock-revived', clocks);
+    },
+    // Nothing is told of it but the day until which something may not be done.
+    CandidacyRecorded: (story, { data }) => ({ ...story, candidacies: { ...story.candidacies, [data.candidacyId]: data } }),
+    CandidacyEnded: (story, { on, data: { candidacyId, how, endedOn = on } }) => {
+      const known = own(story.candidacies, candidacyId);
+      return known === undefined
+        ? story
+        : { ...story, candidacies: { ...story.candidacies, [candidacyId]: { ...known, ended: { how, on: endedOn } } } };
     },
     // The file of the case tells of them from their beginning on, so here nothing is said of them any more.
     ClocksCarriedOver: (story, { data }) => {
@@ -640,6 +672,12 @@ function told(story: Story, event: Happened, milestone: Milestone, said: Said = 
   const { id: eventId, on, recordedAt, position } = event;
   const line = { milestone, ...said, eventId, on, recordedAt, correctedAt: correctedAt(event), position: BigInt(position) };
   return { ...story, lines: [...story.lines, line] };
+}
+
+/** The last day of the blackout in which the rule bars all that would end a clock, where the clock's last day lies in it. */
+export function heldBack({ candidacies, rules }: Pick<Story, 'candidacies' | 'rules'>, clockId: string, dueOn: PlainDate) {
+  const satisfiedBy = own(rules, clockId)?.satisfiedBy;
+  return heldUntil(Object.values(candidacies), { dueOn, ...(satisfiedBy && { satisfiedBy }) });
 }
 
 /** The story with what a fact changed of a clock, if that clock is told. */

@@ -2,7 +2,7 @@ import { daysBetween, formatDate, lastDayOf, own, type Clock, type Instant, type
 import { isOwed, movedInWords, reckonedFrom } from '#procedure';
 import { plainEnglish } from '#words';
 import type { ComplainantStatus, Limit } from './status.page.js';
-import { isUnderReview, letsOthersGoFirst, type Line, type Span, type Story } from './status.reader.js';
+import { heldBack, isUnderReview, letsOthersGoFirst, type Line, type Span, type Story } from './status.reader.js';
 import { steps } from './status.steps.js';
 
 const { due: dueTexts, steps: stepTexts } = plainEnglish;
@@ -152,18 +152,14 @@ function closedOnly(line: Line): Line {
 }
 
 /** What is due by the clocks of a case. Once the case has ended, only what must be made public is. */
-function limitsIn({
-  clocks,
-  calendars,
-  rules,
-  ended,
-  rests,
-}: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
+function limitsIn(story: Story): readonly (Limit & { readonly on: PlainDate | undefined })[] {
+  const { clocks, calendars, rules, ended, rests } = story;
   return Object.entries(clocks).flatMap(([id, ledger]) => {
     const told = own(rules, id);
     const isOver = ended && ledger.effect !== 'must-publish' && ledger.effect !== 'fallback-publisher';
     if (told === undefined || isOver || !isOwed(ledger)) return [];
-    const { dueOn: on, passed } = reckonedFrom(ledger, calendars);
+    const { dueOn, passed } = reckonedFrom(ledger, calendars);
+    const held = dueOn && heldBack(story, id, dueOn);
     const moved = ledger.moved?.at(-1);
     const still = ledger.suspensions.find(({ until }) => until === undefined);
     const pauses = ledger.suspensions.flatMap(({ ground, from, until }) => {
@@ -179,8 +175,9 @@ function limitsIn({
         rule,
         source: ledger.citation,
         example,
-        on,
-        ...(moved !== undefined && moved.to === on && { moved: movedInWords(moved) }),
+        on: held ?? dueOn,
+        ...(held && { byRule: dueOn }),
+        ...(moved !== undefined && moved.to === dueOn && { moved: movedInWords(moved) }),
         ...since,
         ...(pauses.length > 0 && { pauses }),
         ...(passed !== undefined && { passed }),

@@ -6,6 +6,7 @@
 export type ProblemReason =
   | 'absorbed-case-goes-on-elsewhere'
   | 'absorbed-case-is-deadlocked'
+  | 'absorbed-case-is-deferred'
   | 'absorbed-case-unknown'
   | 'act-against-its-vote'
   | 'act-unknown'

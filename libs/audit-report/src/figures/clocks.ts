@@ -1,5 +1,14 @@
-import { isCertainlyBefore, own, type PartialDate } from '#kernel';
-import { clockFacts, reckonedFrom, withCalendar, type CalendarTexts, type ClockLedgers } from '#procedure';
+import { isCertainlyBefore, own, type PartialDate, type PlainDate } from '#kernel';
+import {
+  clockFacts,
+  heldUntil,
+  reckonedFrom,
+  withCalendar,
+  type BlackoutEffect,
+  type CalendarTexts,
+  type ClockLedgers,
+  type DaysOfCandidacy,
+} from '#procedure';
 import { asking, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
 import { tally, type Counts, type Period } from './facts.js';
@@ -7,7 +16,10 @@ import { untoldEvents } from './untold.js';
 
 /** What a clock runs under, and what happened to it. What has to be done, and what was said of it, is no figure. */
 export const ofClocks = asking({
-  ClockStarted: ['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation', 'rule', 'pack', 'example', 'factId'],
+  ClockStarted: [
+    ...(['clockId', 'anchor', 'length', 'landing', 'calendar', 'effect', 'citation'] as const),
+    ...(['rule', 'pack', 'example', 'factId', 'satisfiedBy'] as const),
+  ],
   ClockSuspended: ['clockId', 'ground', 'from', 'until', 'factId'],
   ClockSuspensionMoved: ['clockId', 'suspendedBy', 'from', 'until'],
   ClockResumed: ['clockId', 'ground', 'lastDay'],
@@ -20,6 +32,8 @@ export const ofClocks = asking({
   ClockCancelled: ['clockId'],
   ClockRevived: ['clockId'],
   ClocksCarriedOver: ['clockIds'],
+  CandidacyRecorded: ['candidacyId', 'from', 'until', 'since', 'effect'],
+  CandidacyEnded: ['candidacyId', 'how', 'endedOn'],
 });
 const { ofAll } = ofClocks;
 
@@ -115,6 +129,14 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
   let ledgers: ClockLedgers = {};
   let calendars: CalendarTexts = {};
   const courses = new Map<string, Course>();
+  const candidacies = new Map<string, DaysOfCandidacy & { readonly effect?: BlackoutEffect }>();
+  /** The last day on which a clock is not late: of one that a blackout bars from being met, the last of these days. */
+  const lastDayOf = (clockId: string): PlainDate | undefined => {
+    const dueOn = dueOnOf(ledgers, calendars, clockId);
+    const satisfiedBy = courses.get(clockId)?.started.satisfiedBy;
+    const held = dueOn && heldUntil([...candidacies.values()], { dueOn, ...(satisfiedBy && { satisfiedBy }) });
+    return held ?? dueOn;
+  };
   const more = (clockId: string, change: (course: Course) => Partial<Course>): void => {
     const course = courses.get(clockId);
     if (course !== undefined) courses.set(clockId, { ...course, ...change(course) });
@@ -138,6 +160,15 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
     }
     if (fact.type === 'ClocksCarriedOver') {
       for (const clockId of fact.clockIds) courses.delete(clockId);
+      continue;
+    }
+    if (fact.type === 'CandidacyRecorded') {
+      candidacies.set(fact.candidacyId, fact);
+      continue;
+    }
+    if (fact.type === 'CandidacyEnded') {
+      const known = candidacies.get(fact.candidacyId);
+      if (known) candidacies.set(fact.candidacyId, { ...known, ended: { how: fact.how, on: fact.endedOn ?? fact.on } });
       continue;
     }
     const { clockId, on } = fact;
@@ -168,14 +199,14 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
         more(clockId, ({ extended }) => ({ extended: [...extended, { on, by: fact.grantedBy }] }));
         break;
       case 'ClockSatisfied': {
-        const dueOn = dueOnOf(ledgers, calendars, clockId);
-        const isLate = dueOn !== undefined && isCertainlyBefore(dueOn, on);
+        const lastDay = lastDayOf(clockId);
+        const isLate = lastDay !== undefined && isCertainlyBefore(lastDay, on);
         const isUntold = fact.factId !== undefined && untold.has(fact.factId);
         more(clockId, () => ({ ended: { how: isUntold ? 'cancelled' : isLate ? 'metLate' : 'met', on } }));
         break;
       }
       case 'ClockExpired':
-        more(clockId, () => ({ ended: { how: 'missed', on: dueOnOf(ledgers, calendars, clockId) ?? fact.dueOn } }));
+        more(clockId, () => ({ ended: { how: 'missed', on: lastDayOf(clockId) ?? fact.dueOn } }));
         break;
       case 'ClockCancelled':
         more(clockId, () => ({ ended: { how: 'cancelled', on } }));
@@ -191,13 +222,13 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
     }
   }
   return [...courses].map(([clockId, course]) => {
-    const dueOn = dueOnOf(ledgers, calendars, clockId);
+    const lastDay = lastDayOf(clockId);
     const suspensions = own(ledgers, clockId)?.suspensions ?? [];
     const stands = suspensions.some(({ until }) => until === undefined);
     const inBlackout = suspensions.some(({ ground, from }) => ground === 'blackout' && from <= day);
     // Nobody has recorded yet that the time ran out.
-    const isOver = course.ended === undefined && dueOn !== undefined && dueOn < day;
-    return { ...course, stands, inBlackout, ...(isOver && { ended: { how: 'missed', on: dueOn } as const }) };
+    const isOver = course.ended === undefined && lastDay !== undefined && lastDay < day;
+    return { ...course, stands, inBlackout, ...(isOver && { ended: { how: 'missed', on: lastDay } as const }) };
   });
 }
 

@@ -228,6 +228,16 @@ describe('the case that is taken in', () => {
       .when(into([opened]))
       .thenRejected('absorbed-case-is-deadlocked'));
 
+  it('does not vanish while it waits for another authority, unless the other one waits, too', () => {
+    const deferred: CaseEvent = { type: 'CaseDeferred', occurredOn, data: { to: 'The attorney general', reason: 'Asked' } };
+    given(otherOpened, deferred)
+      .when(into([opened]))
+      .thenRejected('absorbed-case-is-deferred');
+    given(otherOpened, deferred)
+      .when(into([opened, deferred], { reason: 'It goes on in another case.' }))
+      .then(...absorbedEvents);
+  });
+
   it('does not lose a loss of jurisdiction in one over which there is jurisdiction', () => {
     const lost: CaseEvent = { type: 'JurisdictionLost', occurredOn, data: { cause: 'resignation', note: 'Left' } };
     given(otherOpened, lost)

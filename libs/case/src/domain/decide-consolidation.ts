@@ -90,6 +90,14 @@ function mustFit(
       'absorbedCaseId',
     );
   }
+  if (absorbed.deferredTo !== undefined && into.deferredTo === undefined) {
+    throw new Rejection(
+      'absorbed-case-is-deferred',
+      `The case to be taken in is deferred to ${absorbed.deferredTo}, and that must not vanish in another case. Defer this one, too, or lift that deferral, first.`,
+      'state',
+      'absorbedCaseId',
+    );
+  }
   if (absorbed.jurisdictionLost !== undefined && into.jurisdictionLost === undefined) {
     throw new Rejection(
       'jurisdiction-already-lost',

@@ -19,7 +19,7 @@ describe('the map of stages', () => {
       expect(svg.match(/<rect /g)).toHaveLength(stages.length + 1);
       expect(svg.match(/<circle /g) ?? []).toHaveLength(besides.length);
       expect(svg).not.toContain('NaN');
-      for (const { id } of stages) expect(svg).toContain(id);
+      for (const { id } of stages) expect(svg).toContain(id.replaceAll('-', ' '));
     }
   });
 

@@ -128,7 +128,14 @@ export function stageMap({ title, stages = [], bodies = [], roles = [] }: RulePa
 
 /** What the drawing shows, for those who do not see it. */
 const inSentences = (stages: readonly Stage[]): string =>
-  stages.map(({ id, next }) => (next.length === 0 ? `${id} is an end.` : `From ${id} to ${next.join(', ')}.`)).join(' ');
+  stages
+    .map(({ id, next }) =>
+      next.length === 0 ? `${named(id)} is an end.` : `From ${named(id)} to ${next.map(named).join(', ')}.`,
+    )
+    .join(' ');
+
+/** The name that a pack gives to a stage, as people read it. */
+const named = (id: string): string => id.replaceAll('-', ' ');
 
 function wrapped(text: string): readonly string[] {
   const lines: string[] = [];

@@ -10,6 +10,10 @@ export const problems: ProblemMeanings = {
     means: 'The body tied in the case to be taken in, and a tie must not disappear in another case.',
     way: 'End the deadlock first: put a new motion in that case, or record what ended it.',
   },
+  'absorbed-case-is-deferred': {
+    means: 'The case to be taken in waits for another authority, and that must not disappear in another case.',
+    way: 'Defer the case that goes on, too, or lift the deferral of the other one first.',
+  },
   'absorbed-case-unknown': {
     means: 'The case to be taken in does not exist.',
     way: 'Check which case you chose.',
