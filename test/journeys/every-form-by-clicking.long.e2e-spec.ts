@@ -20,11 +20,13 @@ interface Way {
 const isTicked = ({ kind }: SeenField) => kind === 'radio' || kind === 'checkbox';
 const isChosen = (field: SeenField) => field.kind === 'select' || isTicked(field);
 const isTyped = (field: SeenField) => !isChosen(field);
-const isDay = ({ name, kind }: SeenField) => kind === 'date' || /(?:On|From|To)\]?$/.test(name);
+const isDay = ({ name, kind }: SeenField) => kind === 'date' || (kind !== 'number' && /(?:On|From|To)\]?$/.test(name));
 /** A browser takes no day there that does not exist, and each that exists may be right. */
 const isAnyDay = ({ kind }: SeenField) => kind === 'date';
 const canBeWrong = (field: SeenField) => isTyped(field) && !isAnyDay(field);
 const needed = ({ controls }: SeenForm) => controls.filter((field) => field.needed);
+/** Those that can be left without anything: a radio button that is pressed stays so. */
+const leftOut = (form: SeenForm) => needed(form).filter(({ kind, holds }) => kind !== 'radio' || holds.length === 0);
 
 /** What takes away everything that stands in a field; a radio button that is pressed stays so. */
 const nothingIn = ({ kind, name, holds }: SeenField): (readonly [string, string | readonly string[]])[] =>
@@ -50,7 +52,7 @@ const filled = (...fields: (readonly [string, string | readonly string[]])[][]) 
 
 const ways: Readonly<Record<string, Way>> = {
   empty: {
-    fills: (form) => (needed(form).length === 0 ? undefined : filled(form.controls.flatMap(nothingIn))),
+    fills: (form) => (leftOut(form).length === 0 ? undefined : filled(form.controls.flatMap(nothingIn))),
     wrong: (form) => needed(form),
   },
   half: {
@@ -71,7 +73,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   unchosen: {
     fills: (form) => {
-      if (!needed(form).some(isChosen)) return undefined;
+      if (!leftOut(form).some(isChosen)) return undefined;
       return filled(form.controls.filter(isTyped).map(rightIn), form.controls.filter(isChosen).flatMap(nothingIn));
     },
     wrong: (form) => needed(form).filter(isChosen),
@@ -97,6 +99,7 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/complaints/:id/taking-in',
     '/v1/duties/:id/again',
     '/v1/staff/:id/invitation',
+    '/v1/staff/:id/mail-choice',
   ],
   half: [
     '/sign-in',
@@ -174,6 +177,8 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/staff/:id/deputy',
     '/v1/staff/:id/invitation',
     '/v1/staff/:id/leave',
+    '/v1/staff/:id/mail-address',
+    '/v1/staff/:id/mail-choice',
     '/v1/staff/:id/roles/:id/end',
     '/v1/staff/:id/sessions/end',
   ],
@@ -282,6 +287,8 @@ const notSentIn: Readonly<Record<string, readonly string[]>> = {
     '/v1/staff/:id/departure',
     '/v1/staff/:id/invitation',
     '/v1/staff/:id/leave',
+    '/v1/staff/:id/mail-address',
+    '/v1/staff/:id/mail-choice',
     '/v1/staff/:id/roles/:id/end',
     '/v1/staff/:id/sessions/end',
   ],

@@ -369,6 +369,12 @@ describe('the page of a case', () => {
 });
 
 describe('the page of a replay', () => {
+  it('begins with whom the case was about, its stage and its investigator, as on the page of the case', () => {
+    const html = page('replayed');
+    const stood = html.slice(html.indexOf('How the case stood'));
+    for (const term of ['Respondent', 'Stage', 'Investigator']) expect(stood).toContain(`<dt>${term}</dt>`);
+  });
+
   it('states both times, and marks what came later', () => {
     const html = page('replayed');
     expect(html).toContain('by the end of June 1, 2026');

@@ -130,7 +130,7 @@ function WithTheTicked({ mayTakeAway }: { readonly mayTakeAway: boolean }): JSX.
       </button>
       {mayTakeAway ? (
         <button type="submit" class="usa-button usa-button--outline" formaction="/queue/files/xlsx">
-          Take away (Excel)
+          Download (Excel)
         </button>
       ) : null}
     </form>
@@ -143,7 +143,7 @@ function TakeAway({ view, total }: { readonly view: View; readonly total: number
   const asked = queueAddress(saidBy(view)).replace('/queue', '');
   return (
     <p>
-      {total > sheetSize ? `Take away the first ${String(sheetSize)}: ` : 'Take all of this away: '}
+      {total > sheetSize ? `Download the first ${String(sheetSize)}: ` : 'Download this list: '}
       <Link href={`/queue/files/csv${asked}`}>CSV</Link> · <Link href={`/queue/files/xlsx${asked}`}>Excel</Link>
     </p>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { CaseFile } from '#case-file';
 import { DateText, Link, staffPage, Tag, type HtmlPage, type Person } from '#design';
 import { english, type Names } from '#words';
 import { actHref, caseSections, sectionHref, type CaseSection } from '../case-places.js';
@@ -93,7 +94,7 @@ export function framed(options: CasePageOptions, { title, tab, back, section }: 
     },
     <>
       <ChangedSince items={file.timeline} names={names} describe={describe} timeZone={file.timeZone} timeline={timeline} />
-      <CaseBar options={options} />
+      <CaseBar file={options.context.file} names={options.names} />
       {section === undefined ? null : <Sections caseId={file.caseId} current={section} />}
       {content}
     </>,
@@ -101,8 +102,7 @@ export function framed(options: CasePageOptions, { title, tab, back, section }: 
 }
 
 /** How the case stands, in one line that stays in sight. */
-function CaseBar({ options: { context, names } }: { readonly options: CasePageOptions }): JSX.Element {
-  const { file } = context;
+export function CaseBar({ file, names }: { readonly file: CaseFile; readonly names: Names }): JSX.Element {
   const due = nextDue(file);
   const { investigatorId } = file.investigation;
   const facts = [

@@ -38,7 +38,7 @@ function TakeAway({ filter }: Pick<CaseListOptions, 'filter'>): JSX.Element {
   const asked = said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`;
   return (
     <p>
-      Take all of this away: <Link href={`/cases/files/csv${asked}`}>CSV</Link> ·{' '}
+      Download this list: <Link href={`/cases/files/csv${asked}`}>CSV</Link> ·{' '}
       <Link href={`/cases/files/xlsx${asked}`}>Excel</Link>
     </p>
   );

@@ -42,12 +42,12 @@ export function ClockTable({
 }): JSX.Element {
   return (
     <DataTable<FiledClock>
-      caption="What runs, and under which rule"
+      caption="Clocks and their rules"
       empty={empty}
       rows={clocks}
       columns={[
         {
-          header: 'What, and what follows when the time has run out',
+          header: 'What is due, and what follows if it is missed',
           cell: ({ title, state, effect, duty }) => (
             <>
               {title}
@@ -83,7 +83,7 @@ export function ClockTable({
           ),
         },
         {
-          header: 'Due, and how that comes about',
+          header: 'Due date, and how it was worked out',
           cell: ({ dueOn, arithmetic, moved, ...clock }) => (
             <>
               {dueOn === undefined ? 'Not known yet' : <DateText date={dueOn} />}

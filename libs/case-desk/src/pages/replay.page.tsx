@@ -18,6 +18,7 @@ import type { Names } from '#words';
 import { AllegationTable, LimitationTable } from './allegations.js';
 import type { Describe } from '../forms/correction.forms.js';
 import { FileTimeline } from './case.page.js';
+import { CaseBar } from './case-frame.js';
 import { CaseAlerts, CaseSummary, Dues } from './case-head.js';
 import { EventInspector } from './event-inspector.js';
 import { fieldInWords, valueInWords } from './field-words.js';
@@ -127,6 +128,7 @@ function View({ asked, replayed, person }: { asked: Asked; replayed: Replayed; p
           <section aria-labelledby="stood">
             <h2 id="stood">How the case stood</h2>
             <CaseAlerts file={then} />
+            <CaseBar file={then} names={names} />
             <CaseSummary file={then} names={names} />
             <Dues file={then} />
             <AllegationTable file={then} />
