@@ -187,8 +187,13 @@ if (!hasLastRelease()) {
         [...before.answers.keys()].map((path) => ({ path, said: withoutWords(answers.get(path) ?? '', known.all) }));
       expect(told(after)).toMatchObject(told(before));
       const missing = [...before.pages].flatMap(([path, page]) => {
-        const facts = new Set(factsOn(after.pages.get(path) ?? '', known.long));
-        return factsOn(page, known.long).flatMap((fact) => (facts.has(fact) ? [] : [{ path, fact }]));
+        const now = after.pages.get(path) ?? '';
+        const facts = new Set(factsOn(now, known.long));
+        // Nothing is done any more with a matter of an old docket, before it is taken up.
+        const isHistorical = now.includes('<dt>Stage</dt> <dd><strong>Historical</strong>');
+        return factsOn(page, known.long).flatMap((fact) =>
+          facts.has(fact) || (isHistorical && fact.startsWith('/v1/')) ? [] : [{ path, fact }],
+        );
       });
       expect(missing).toEqual([]);
     });
