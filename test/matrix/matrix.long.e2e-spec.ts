@@ -57,7 +57,7 @@ describe('the matrix', () => {
     }
     expect(wrong).toEqual([]);
     expect(all).toBeGreaterThan(7_000);
-  });
+  }, 600_000);
 });
 
 describe('what somebody does not find', () => {
@@ -70,7 +70,7 @@ describe('what somebody does not find', () => {
       if (cell.met.length > 0) met.push(told(cell));
     }
     expect(met).toEqual([]);
-  });
+  }, 600_000);
 });
 
 /** What the house does by itself comes over no route: whether it is still decided in its favor. */
