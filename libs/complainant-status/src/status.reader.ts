@@ -13,11 +13,11 @@ import {
   heldUntil,
   reckonedFrom,
   withCalendar,
-  type BlackoutEffect,
+  withCandidacyOver,
   type CalendarTexts,
   type ClockLedgers,
-  type DaysOfCandidacy,
   type ExpiryEffect,
+  type HoldingCandidacy,
 } from '#procedure';
 import type { ProceedingEvent } from '#proceeding';
 import type { SanctionEvent } from '#sanction';
@@ -120,7 +120,7 @@ export interface Story {
   readonly calendars: CalendarTexts;
   readonly rules: Readonly<Record<string, ToldRule>>;
   /** The elections before which a rule bars what would end a clock. Nothing is told of whose they are. */
-  readonly candidacies: Readonly<Record<string, DaysOfCandidacy & { readonly effect?: BlackoutEffect }>>;
+  readonly candidacies: readonly HoldingCandidacy[];
   /** The referrals that were told, because the parties may know of them. */
   readonly referrals: readonly string[];
   /** The referrals of the whole that nobody declined, with whether the parties may know. */
@@ -338,7 +338,7 @@ export const status = reader<StatusEvent, Story>()({
     clocks: {},
     calendars: {},
     rules: {},
-    candidacies: {},
+    candidacies: [],
     referrals: [],
     wholeReferrals: {},
     untold: [],
@@ -620,13 +620,8 @@ export const status = reader<StatusEvent, Story>()({
       return isUntold(story, event) ? { ...story, clocks } : ofClock(story, event, 'clock-revived', clocks);
     },
     // Nothing is told of it but the day until which something may not be done.
-    CandidacyRecorded: (story, { data }) => ({ ...story, candidacies: { ...story.candidacies, [data.candidacyId]: data } }),
-    CandidacyEnded: (story, { on, data: { candidacyId, how, endedOn = on } }) => {
-      const known = own(story.candidacies, candidacyId);
-      return known === undefined
-        ? story
-        : { ...story, candidacies: { ...story.candidacies, [candidacyId]: { ...known, ended: { how, on: endedOn } } } };
-    },
+    CandidacyRecorded: (story, { data }) => ({ ...story, candidacies: [...story.candidacies, data] }),
+    CandidacyEnded: (story, { on, data }) => ({ ...story, candidacies: withCandidacyOver(story.candidacies, data, on) }),
     // The file of the case tells of them from their beginning on, so here nothing is said of them any more.
     ClocksCarriedOver: (story, { data }) => {
       const clocks = clockFacts.carriedOver(story.clocks, data);
@@ -677,7 +672,7 @@ function told(story: Story, event: Happened, milestone: Milestone, said: Said = 
 /** The last day of the blackout in which the rule bars all that would end a clock, where the clock's last day lies in it. */
 export function heldBack({ candidacies, rules }: Pick<Story, 'candidacies' | 'rules'>, clockId: string, dueOn: PlainDate) {
   const satisfiedBy = own(rules, clockId)?.satisfiedBy;
-  return heldUntil(Object.values(candidacies), { dueOn, ...(satisfiedBy && { satisfiedBy }) });
+  return heldUntil(candidacies, { dueOn, ...(satisfiedBy && { satisfiedBy }) });
 }
 
 /** The story with what a fact changed of a clock, if that clock is told. */

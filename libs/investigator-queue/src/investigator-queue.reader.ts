@@ -8,7 +8,15 @@ import { sealOf } from '#event-store';
 import type { FindingEvent } from '#finding';
 import type { InvestigationEvent } from '#investigation';
 import { foldedReference, idOfStream, isPlainDate, own, type PartialDate } from '#kernel';
-import { clockFacts, duesOf, heldUntil, withCalendar, type ClockLedgers } from '#procedure';
+import {
+  clockFacts,
+  duesOf,
+  heldUntil,
+  withCalendar,
+  withCandidacyOver,
+  type ClockLedgers,
+  type HoldingCandidacy,
+} from '#procedure';
 import type { SanctionCondition, SanctionEvent } from '#sanction';
 import {
   lateAfter,
@@ -18,7 +26,6 @@ import {
   stagePlaceOf,
   stages,
   standingOf,
-  type QueuedCandidacy,
   type QueuedDue,
   type RunningClock,
   type Stage,
@@ -211,7 +218,7 @@ const withClocks = (work: WorkState, clocks: ClockLedgers | undefined): WorkStat
 };
 
 /** What nobody may do before an election is not late before the blackout is over. */
-const withCandidacies = (work: WorkState, candidacies: readonly QueuedCandidacy[]): WorkState =>
+const withCandidacies = (work: WorkState, candidacies: readonly HoldingCandidacy[]): WorkState =>
   withClocks({ ...work, candidacies }, work.clocks);
 
 const isAbout = (tie: Tie, motionId: string | undefined): boolean =>
@@ -341,11 +348,7 @@ export const investigatorQueue = reader<QueueEvent, WorkState>()({
     ClocksCarriedOver: (work, { data }) => withClocks(work, clockFacts.carriedOver(work.clocks ?? {}, data)),
 
     CandidacyRecorded: (work, { data }) => withCandidacies(work, [...(work.candidacies ?? []), data]),
-    CandidacyEnded: (work, { on, data: { candidacyId, how, endedOn = on } }) =>
-      withCandidacies(
-        work,
-        (work.candidacies ?? []).map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { how, on: endedOn } } : one)),
-      ),
+    CandidacyEnded: (work, { on, data }) => withCandidacies(work, withCandidacyOver(work.candidacies ?? [], data, on)),
 
     CounselAssigned: (work, { data }) => ({ ...work, counsel: [...withoutCounsel(work, data), data] }),
     CounselReleased: (work, { data }) => ({ ...work, counsel: withoutCounsel(work, data) }),

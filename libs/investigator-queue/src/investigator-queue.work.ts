@@ -1,6 +1,6 @@
-import type { CounselCapacity, KnownCandidacy } from '#case';
+import type { CounselCapacity } from '#case';
 import type { PartialDate, PlainDate } from '#kernel';
-import type { CalendarTexts, ClockLedgers, DaysOfCandidacy, MovedDay } from '#procedure';
+import type { CalendarTexts, ClockLedgers, HoldingCandidacy, MovedDay } from '#procedure';
 
 /** Where a piece of work stands, in the order in which work goes on. */
 export const stages = [
@@ -71,9 +71,6 @@ export const remarks = [
 ] as const;
 export type Remark = (typeof remarks)[number];
 
-/** The days of a blackout, and what its rule bars in them. */
-export type QueuedCandidacy = DaysOfCandidacy & Pick<KnownCandidacy, 'candidacyId' | 'effect'>;
-
 /** What a complaint or a case is as work: how far it is, and what stands in its way. */
 export interface WorkState {
   /** How far the case or complaint is by itself, and since when; votes, ties and deferrals pass over it. */
@@ -96,7 +93,7 @@ export interface WorkState {
   /** By which facts each of them ends. */
   readonly endedBy?: Readonly<Record<string, readonly string[]>>;
   /** Elections in which the respondent is or was a candidate, as far as clocks go. */
-  readonly candidacies?: readonly QueuedCandidacy[];
+  readonly candidacies?: readonly HoldingCandidacy[];
   /** Those that run and of which anybody can say when they are due, the earliest first. */
   readonly running?: readonly RunningClock[];
   /** Those by which they go, as far as the body adopted them. */

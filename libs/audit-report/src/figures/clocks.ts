@@ -4,10 +4,10 @@ import {
   heldUntil,
   reckonedFrom,
   withCalendar,
-  type BlackoutEffect,
+  withCandidacyOver,
   type CalendarTexts,
   type ClockLedgers,
-  type DaysOfCandidacy,
+  type HoldingCandidacy,
 } from '#procedure';
 import { asking, type FactOf } from '../report.facts.js';
 import type { ReportRow } from '../report.rows.js';
@@ -129,12 +129,12 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
   let ledgers: ClockLedgers = {};
   let calendars: CalendarTexts = {};
   const courses = new Map<string, Course>();
-  const candidacies = new Map<string, DaysOfCandidacy & { readonly effect?: BlackoutEffect }>();
+  let candidacies: readonly HoldingCandidacy[] = [];
   /** The last day on which a clock is not late: of one that a blackout bars from being met, the last of these days. */
   const lastDayOf = (clockId: string): PlainDate | undefined => {
     const dueOn = dueOnOf(ledgers, calendars, clockId);
     const satisfiedBy = courses.get(clockId)?.started.satisfiedBy;
-    const held = dueOn && heldUntil([...candidacies.values()], { dueOn, ...(satisfiedBy && { satisfiedBy }) });
+    const held = dueOn && heldUntil(candidacies, { dueOn, ...(satisfiedBy && { satisfiedBy }) });
     return held ?? dueOn;
   };
   const more = (clockId: string, change: (course: Course) => Partial<Course>): void => {
@@ -163,12 +163,11 @@ function clocksOf({ facts }: ReportRow, { day }: Period, untold: ReadonlySet<str
       continue;
     }
     if (fact.type === 'CandidacyRecorded') {
-      candidacies.set(fact.candidacyId, fact);
+      candidacies = [...candidacies, fact];
       continue;
     }
     if (fact.type === 'CandidacyEnded') {
-      const known = candidacies.get(fact.candidacyId);
-      if (known) candidacies.set(fact.candidacyId, { ...known, ended: { how: fact.how, on: fact.endedOn ?? fact.on } });
+      candidacies = withCandidacyOver(candidacies, fact, fact.on);
       continue;
     }
     const { clockId, on } = fact;

@@ -66,6 +66,24 @@ export function daysOfBlackout({
   return days.from > days.until ? undefined : days;
 }
 
+/** A candidacy, as whoever asks what it holds keeps it. */
+export interface HoldingCandidacy extends DaysOfCandidacy {
+  readonly candidacyId: string;
+  readonly effect?: BlackoutEffect;
+}
+
+/** These candidacies, after one of them has ended: on the day that was said, or else on that on which it was recorded. */
+export const withCandidacyOver = (
+  candidacies: readonly HoldingCandidacy[],
+  {
+    candidacyId,
+    how,
+    endedOn,
+  }: { readonly candidacyId: string; readonly how: string; readonly endedOn?: PartialDate | undefined },
+  recordedOn: PartialDate,
+): readonly HoldingCandidacy[] =>
+  candidacies.map((one) => (one.candidacyId === candidacyId ? { ...one, ended: { how, on: endedOn ?? recordedOn } } : one));
+
 /** The facts that a rule bars in a blackout. */
 const barred: Readonly<Record<BlackoutEffect, string>> = {
   suspend: 'FindingMade',
