@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { DataTable, DateText, Form, Heading, Link, staffPage, Tag, type HtmlPage, type Person } from '#design';
-import type { PlainDate } from '#kernel';
+import { daysBetween, type PlainDate } from '#kernel';
 import { english } from '#words';
-import { daysUntil, type Notice, type NoticeKind } from './notices.js';
+import type { Notice, NoticeKind } from './notices.js';
 
 const kinds: Readonly<Record<NoticeKind, string>> = {
   'vote-asked': 'Your vote is asked',
@@ -84,7 +84,7 @@ function What({ notice: { kind, due }, today }: { readonly notice: Notice; reado
       {words}
       <br />
       {due.what === 'clock' ? 'Due' : `${english.code('due', due.what)}, due`} <DateText date={due.on} /> (
-      {english.lateness(-daysUntil(due, today))})
+      {english.lateness(daysBetween(due.on, today))})
     </>
   );
 }

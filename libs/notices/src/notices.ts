@@ -6,16 +6,7 @@ import { Entitlements, type Visible } from '#entitlement';
 import { AggregateStore } from '#event-store';
 import { notices as noticesOfPerson } from '#installation';
 import { investigatorQueue, Openings, pageOfOpening, type QueueItem } from '#investigator-queue';
-import {
-  Clock,
-  daysBetween,
-  type Actor,
-  type FileKind,
-  type Instant,
-  type PartialDate,
-  type PlainDate,
-  type Role,
-} from '#kernel';
+import { Clock, type Actor, type FileKind, type Instant, type PartialDate, type PlainDate, type Role } from '#kernel';
 import { empty, sql, type Sql } from '#postgres';
 import { daysAfter } from '#procedure';
 import { noticesAsked, type NoticesState, type ToldOf } from './notices.reader.js';
@@ -203,6 +194,3 @@ function hrefOf(key: FileName, kind: NoticeKind): string {
   };
   return `/cases/${id}${section[kind] ?? ''}`;
 }
-
-/** Calendar days until what is due, negative once it has passed. */
-export const daysUntil = ({ on }: { readonly on: PlainDate }, today: PlainDate): number => daysBetween(today, on);
