@@ -92,6 +92,11 @@ export class Openings {
       .toSorted((one, other) => other.daysWaiting - one.daysWaiting);
   }
 
+  /** Those of others that wait, and about which somebody may decide. */
+  async toDecide(actor: Actor, visible: Visible, today: PlainDate): Promise<readonly QueuedOpening[]> {
+    return (await this.for(actor, visible, today)).filter(({ own, became }) => !own && became === undefined);
+  }
+
   /** Those whose time is over at this moment. */
   async overAt(instant: Instant): Promise<readonly OverdueOpening[]> {
     const list = this.docket.list(openings);

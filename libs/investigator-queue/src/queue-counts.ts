@@ -95,12 +95,11 @@ export class CountQueueHandler implements IQueryHandler<CountQueue> {
     const [row] = await queue.query<{ counts: readonly number[] }>(sql`
       select array[${among(named.map(([, filter]) => filter))}] as counts from ${queue.table}
       where is_open <> 'false' and ${visible.where(sql`key`)}`);
-    const openings = await this.openings.for(actor, visible, today);
     return {
       today,
       counts: Object.fromEntries(named.map(([name], index) => [name, row?.counts[index] ?? 0])),
       loads: actor.role === 'clerk' || actor.role === 'auditor' ? await this.loads(today, among, visible.where(sql`key`)) : [],
-      reviews: openings.filter(({ own, became }) => !own && became === undefined).length,
+      reviews: (await this.openings.toDecide(actor, visible, today)).length,
       answers: (await answersFor(this.docket, actor, visible, today)).length,
       duties: (await this.duties.for(actor, visible)).length,
     };

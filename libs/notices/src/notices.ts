@@ -145,17 +145,15 @@ export class Notices {
 
   /** What somebody else asked for and this person may decide about. */
   private async reviews(actor: Actor, visible: Visible, today: PlainDate): Promise<readonly Unread[]> {
-    const asked = await this.openings.for(actor, visible, today);
-    return asked
-      .filter(({ own, became }) => !own && became === undefined)
-      .map(({ requestId, kind, id, what, reference, on }) => ({
-        id: shortId(`review-asked/${requestId}`),
-        kind: 'review-asked',
-        about: { kind, id },
-        ...(reference !== undefined && { reference }),
-        on,
-        href: pageOfOpening({ kind, id, what }),
-      }));
+    const asked = await this.openings.toDecide(actor, visible, today);
+    return asked.map(({ requestId, kind, id, what, reference, on }) => ({
+      id: shortId(`review-asked/${requestId}`),
+      kind: 'review-asked',
+      about: { kind, id },
+      ...(reference !== undefined && { reference }),
+      on,
+      href: pageOfOpening({ kind, id, what }),
+    }));
   }
 }
 
