@@ -16,13 +16,13 @@ import {
   type PlainDate,
   type Role,
 } from '#kernel';
-import type { NoteEvent, NoteReaders } from '#note';
 import { pseudonymsOfCase, pseudonymsOfComplaint, type Pseudonyms } from '#pseudonyms';
 import { bodyHead, type BodyHead } from './heads/body-head.js';
 import type { CaseHead, FiledDue, Remark } from './heads/case-head.js';
 import { complaintHead, type ComplaintHead } from './heads/complaint-head.js';
 import { clocksIn, type FiledClock } from './heads/clocks.js';
 import { caseHead } from './heads/fold-case.js';
+import { isNoNote, notesFor, notesInFile, type FiledNote } from './notes-in-file.js';
 import { remarksOf } from './remarks.js';
 import { shownSender } from './withheld.js';
 
@@ -99,20 +99,6 @@ export interface CaseAdvice extends Pick<FileFrame, 'timeline' | 'timeZone'> {
   readonly files: readonly (FileInCustody & { readonly caseId: string })[];
   /** The case in which it goes on; advice is recorded there. */
   readonly absorbedInto?: string;
-}
-
-/** A note on a case or a complaint, as its reader may know of it. */
-export interface FiledNote {
-  readonly noteId: string;
-  /** The case or complaint on which it was written. */
-  readonly on: string;
-  readonly readers: NoteReaders;
-  readonly authorId: string;
-  readonly role: Role;
-  readonly writtenAt: Instant;
-  readonly takenBackAt?: Instant;
-  /** Absent for whoever learns only that it was written, and once it was taken back. */
-  readonly text?: string;
 }
 
 /** The notes on a case and on those that it took in, or on a complaint, the latest first. */
@@ -256,56 +242,6 @@ export async function complaintNotesFrom(
   const pseudonyms = await pseudonymsOfComplaint(time.present ?? files, complaintId);
   const notes = notesFor(events, await (time.present ?? files).file(name), reader, pseudonyms);
   return pseudonyms.veil<NotesOf>({ id: complaintId, reference: head.reference, timeZone: time.clock.timeZone, notes });
-}
-
-/** Notes are for those who work on a matter, and stand on a page of their own. */
-const isNoNote = ({ stream }: Pick<Filed, 'stream'>): boolean => !isNote({ stream });
-const isNote = ({ stream }: Pick<Filed, 'stream'>): boolean => /^(case|complaint)notes-/.test(stream);
-
-/** Whose work a note is for: clerks, whoever investigates, and counsel who presents the charges. */
-const worksOnIt = ({ role, userId }: Actor, head?: CaseHead): boolean =>
-  role === 'clerk' ||
-  role === 'investigator' ||
-  (role === 'counsel' &&
-    head?.counsel.some((one) => one.assigned && one.capacity === 'enforcement' && one.counselId === userId) === true);
-
-/** That notes were written and taken back, for whoever may know of each; what they say stands on their own page alone. */
-function notesInFile(events: readonly Filed[], reader: Actor, head?: CaseHead): readonly Filed[] {
-  const audits = reader.role === 'auditor';
-  if (!audits && !worksOnIt(reader, head)) return [];
-  const of = (event: Filed) => event.data as unknown as NoteEvent['data'];
-  return events
-    .filter(isNote)
-    .filter((event) => audits || of(event).readers === 'team' || event.by.userId === reader.userId)
-    .map((event) => ({ ...event, data: Object.fromEntries(Object.entries(event.data).filter(([field]) => field !== 'text')) }));
-}
-
-/** What was taken back by now is read no more, also where an earlier moment is looked at. */
-function notesFor(
-  events: readonly Filed[],
-  present: readonly Filed[],
-  reader: Actor,
-  { shown }: Pseudonyms,
-): readonly FiledNote[] {
-  const audits = reader.role === 'auditor';
-  const takenBack = (among: readonly Filed[]) =>
-    new Map(among.flatMap((one) => (one.type === 'NoteTakenBack' ? [[one.data.noteId as string, one.recordedAt]] : [])));
-  const [then, now] = [takenBack(events), takenBack(present)];
-  return events
-    .flatMap((event): FiledNote[] => {
-      if (event.type !== 'NoteWritten') return [];
-      const { noteId, authorId, readers, text } = shown(event) as unknown as Extract<NoteEvent, { type: 'NoteWritten' }>['data'];
-      if (!audits && readers === 'author' && authorId !== reader.userId) return [];
-      const takenBackAt = then.get(noteId);
-      return [
-        {
-          ...{ noteId, on: idOfStream(event.stream), readers, authorId, role: event.by.role, writtenAt: event.recordedAt },
-          ...(takenBackAt !== undefined && { takenBackAt }),
-          ...(!audits && !now.has(noteId) && { text }),
-        },
-      ];
-    })
-    .reverse();
 }
 
 /** A complaint's file; undefined where it was not received. */

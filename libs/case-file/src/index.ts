@@ -15,7 +15,6 @@ export {
   type Due,
   type FiledComplaint,
   type FiledInterviewee,
-  type FiledNote,
   type NotesOf,
   type TimelineItem,
 } from './case-file.view.js';
@@ -71,3 +70,4 @@ export {
   type ListedComplaint,
 } from './lists.queries.js';
 export { respondentNamesIn } from './respondent-names.js';
+export type { FiledNote } from './notes-in-file.js';
