@@ -33,7 +33,6 @@ export {
   casesBefore,
   outsideJurisdiction,
   type CaseCounsel,
-  type KnownCandidacy,
   type KnownCase,
 } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';

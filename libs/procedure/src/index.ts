@@ -19,7 +19,6 @@ export {
   daysOfBlackout,
   heldUntil,
   withCandidacyOver,
-  type DaysOfCandidacy,
   type HoldingCandidacy,
   blackoutRules,
   blackoutUnder,
