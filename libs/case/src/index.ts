@@ -28,13 +28,7 @@ export type * from './domain/case.events.js';
 export { legacyKeyOf } from './domain/legacy-key.js';
 export { blackoutOn } from './domain/decide-candidacy.js';
 export { isEndedByClosing } from './domain/decide-life.js';
-export {
-  barredIn,
-  casesBefore,
-  outsideJurisdiction,
-  type CaseCounsel,
-  type KnownCase,
-} from './domain/case.state.js';
+export { barredIn, casesBefore, outsideJurisdiction, type CaseCounsel, type KnownCase } from './domain/case.state.js';
 export { AddAllegationDto } from './use-cases/add-allegation.js';
 export { AmendAllegationDto } from './use-cases/amend-allegation.js';
 export { AnnounceDeferralDto } from './use-cases/announce-deferral.js';
